@@ -1,0 +1,133 @@
+"""Numbers in words, rounded as people round. A figure that is missing is a word, never "nan"."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import TypeGuard
+
+from dashboard.model import Status
+
+MINUS = "\N{MINUS SIGN}"
+
+LIMITS = "95% limits"
+
+
+class Kind(StrEnum):
+    """What a number is, and so how it is written.
+
+    Rates have one decimal below 100 and none from 100 up; counts and per cents have none; full-time
+    equivalents and ratios always have one.
+    """
+
+    COUNT = "count"
+    RATE = "rate"
+    PERCENT = "percent"
+    DECIMAL = "decimal"
+
+
+STATUS_WORDS = {
+    Status.ZERO: "0",
+    Status.SUPPRESSED: "hidden",
+    Status.NOT_AVAILABLE: "not available",
+    Status.NOT_APPLICABLE: "not applicable",
+}
+
+NOT_AVAILABLE = STATUS_WORDS[Status.NOT_AVAILABLE]
+
+
+def rounded(value: float, kind: Kind) -> float:
+    """The value as it is shown. Classes and comparisons made on it agree with what people read."""
+    if kind is Kind.RATE:
+        tenth = half_up(value, 1)
+        return half_up(value, 0) if abs(tenth) >= 100 else tenth
+    return half_up(value, 1 if kind is Kind.DECIMAL else 0)
+
+
+def text(value: float | None, kind: Kind = Kind.COUNT, status: Status | str = Status.OBSERVED) -> str:
+    """A figure in words: "1,002", "63.2", "31%", "hidden", "not available".
+
+    The status decides, so a value that stands beside a status that hides it is never written.
+    """
+    status = Status(status)
+    if status is Status.ZERO and kind is Kind.PERCENT:
+        return "0%"
+    if status is not Status.OBSERVED:
+        return STATUS_WORDS[status]
+    if not is_known(value):
+        return NOT_AVAILABLE
+    return _percent(value) if kind is Kind.PERCENT else _plain(value, kind)
+
+
+def limits(low: float | None, high: float | None, kind: Kind = Kind.RATE) -> str:
+    """Confidence limits: "95% limits 593 to 672". Empty where there are none."""
+    between = span(low, high, kind)
+    return f"{LIMITS} {between}" if between else ""
+
+
+def span(low: float | None, high: float | None, kind: Kind = Kind.RATE) -> str:
+    """From one number to another: "593 to 672", "22% to 28%". Empty where either is missing."""
+    if is_known(low) and is_known(high):
+        return f"{text(low, kind)} to {text(high, kind)}"
+    return ""
+
+
+def change(per_cent: float | None) -> str:
+    """A change in per cent with its sign: "+1.4%", "−3.0%", "no change"."""
+    if not is_known(per_cent):
+        return NOT_AVAILABLE
+    tenth = half_up(per_cent, 1)
+    if tenth == 0:
+        return "no change"
+    return f"{'+' if tenth > 0 else MINUS}{abs(tenth):,.1f}%"
+
+
+def fte(value: float | None) -> str:
+    """Full-time equivalents: "12.4 FTE"."""
+    return f"{_plain(value, Kind.DECIMAL)} FTE" if is_known(value) else NOT_AVAILABLE
+
+
+def gap(value: float | None) -> str:
+    """People beyond (+) or short of (-) an even share, in words: "1.1 FTE short"."""
+    if not is_known(value):
+        return NOT_AVAILABLE
+    tenth = half_up(value, 1)
+    if tenth == 0:
+        return "an even share"
+    size = fte(abs(tenth))
+    return f"{size} short" if tenth < 0 else f"{size} over an even share"
+
+
+def half_up(value: float, decimals: int) -> float:
+    """Rounding as taught in school: 2.5 to 3, and never a negative zero."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return float(exact) + 0.0
+
+
+def is_known(value: float | None) -> TypeGuard[float]:
+    """False for None, NaN, the infinities and pandas' own missing values."""
+    try:
+        return value is not None and math.isfinite(float(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _plain(value: float, kind: Kind) -> str:
+    shown = rounded(value, kind)
+    return f"{MINUS if shown < 0 else ''}{abs(shown):,.{decimals(shown, kind)}f}"
+
+
+def decimals(shown: float, kind: Kind) -> int:
+    """How many decimals a number of this kind and size is written with."""
+    if kind is Kind.DECIMAL:
+        return 1
+    return 1 if kind is Kind.RATE and abs(shown) < 100 else 0
+
+
+def _percent(value: float) -> str:
+    if 0 < value < 0.5:
+        return "under 1%"
+    if 99.5 <= value < 100:
+        return "over 99%"
+    return f"{_plain(value, Kind.PERCENT)}%"
