@@ -1,0 +1,113 @@
+"""Puts what a map needs where a browser can fetch it once: geometry, Leaflet, the map's own script and style.
+
+Files lie in the app's ``static/`` folder under names that change with their content, so a browser may keep them
+as long as it likes. Only geometry and code lie there, never a value: sign-in does not guard that folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.council import Council
+from dashboard.geography.layers import read_layers
+from dashboard.geography.shapes import DECIMALS, DrawnLayer, drawn_layer
+
+ADDRESS = "app/static/map/"
+"""Where Streamlit serves ``static/map/``, relative to the app's own address."""
+
+
+@dataclass(frozen=True)
+class PublishedLayer:
+    """A layer that browsers can fetch: its address, and its areas in the order of the file."""
+
+    level: str
+    address: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def publish_layers(council: Council, static: Path) -> dict[str, PublishedLayer]:
+    """Publish every layer of a council into a static folder, by the layer's id."""
+    layers = read_layers(council)
+    return {level: publish_layer(drawn_layer(layers, level), council.id, static) for level in layers}
+
+
+def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLayer:
+    """Publish one layer; nothing is written where the same geometry is there already."""
+    text = json.dumps(compact(layer), ensure_ascii=False, separators=(",", ":"))
+    address = publish_bytes(text.encode(), f"{council}-{layer.level}", ".json", static)
+    return PublishedLayer(layer.level, address, layer.codes, layer.names)
+
+
+def publish_leaflet(static: Path) -> str:
+    """Publish Leaflet's script, from the package XStatic-Leaflet, under its version; returns its address."""
+    name = f"leaflet-{version('XStatic-Leaflet')}.js"
+    source = files("xstatic.pkg.leaflet") / "data" / "leaflet.js"
+    if not (static / "map" / name).exists():
+        _write(static / "map" / name, source.read_bytes())
+    return ADDRESS + name
+
+
+def publish_bytes(content: bytes, stem: str, suffix: str, static: Path) -> str:
+    """Publish a file under ``stem-<hash of its content>suffix``; returns its address."""
+    name = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}{suffix}"
+    if not (static / "map" / name).exists():
+        _write(static / "map" / name, content)
+    return ADDRESS + name
+
+
+def compact(layer: DrawnLayer) -> dict[str, Any]:
+    """A layer as whole numbers, each point told by its step from the one before.
+
+    ``{"decimals": 5, "box": [west, south, east, north], "areas": [[code, name, hectares, [x, y], polygons]]}``
+    where a polygon is a list of rings (the outer one first) and a ring is ``[x, y, dx, dy, dx, dy, …]``,
+    not closed; x is longitude and y latitude, both times 10 to the power of `decimals`.
+    """
+    areas = zip(
+        layer.codes, layer.names, layer.hectares, layer.name_points, map(_polygons, layer.polygons), strict=True
+    )
+    return {
+        "decimals": DECIMALS,
+        "box": layer.box,
+        "areas": [[code, name, size, _whole(point), shape] for code, name, size, point, shape in areas],
+    }
+
+
+def _polygons(shape: BaseGeometry) -> list[list[list[int]]]:
+    parts = shapely.get_parts(shape)
+    return [[_steps(ring) for ring in shapely.get_rings(part)] for part in parts]
+
+
+def _steps(ring: BaseGeometry) -> list[int]:
+    points = np.rint(shapely.get_coordinates(ring)[:-1] * 10**DECIMALS).astype(int)
+    steps = np.diff(points, axis=0, prepend=0)
+    return [int(number) for number in steps.ravel()]
+
+
+def _whole(degrees: tuple[float, float]) -> list[int]:
+    return [round(degree * 10**DECIMALS) for degree in degrees]
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write beside the target and move into place, so that no reader ever meets half a file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(target)
+    finally:
+        Path(beside).unlink(missing_ok=True)

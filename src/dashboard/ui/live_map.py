@@ -1,0 +1,80 @@
+"""The map that every page uses: one Leaflet map a place on a page, restyled in place by each rerun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import paths
+from dashboard.council import Council, read_council
+from dashboard.geography.publish import PublishedLayer, publish_bytes, publish_layers, publish_leaflet
+from dashboard.ui.map_message import LegendEntry, LiveMap, MapArea, MapPoint, message
+
+__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "live_map", "published_layers"]
+
+# Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
+_FETCH = """export default async (mounted) =>
+  (await import(new URL(mounted.data.script, document.baseURI).href)).default(mounted)"""
+
+_mount = st.components.v2.component("live_map", js=_FETCH)
+
+
+def live_map(spec: LiveMap, *, key: str, on_choose: Callable[[str], None] | None = None) -> str | None:
+    """Show a map; a map with the same key lives on through reruns, whatever it shows.
+
+    The page owns the choice: it passes `spec.selected` and stores what comes back, usually in the address bar.
+
+    Parameters
+    ----------
+    spec
+        What to show.
+    key
+        The map's own key on this page.
+    on_choose
+        Called with the chosen area's code before the script runs again, so that everything above the map knows it.
+
+    Returns
+    -------
+    str or None
+        The code of an area that was chosen just now, "" where the choice was cleared just now, else None.
+    """
+
+    def chosen() -> None:
+        code = st.session_state[key].chosen
+        if on_choose is not None and code is not None:
+            on_choose(code)
+
+    result = _mount(key=key, data=message(spec) | _assets(_static_folder()), on_chosen_change=chosen)
+    code: str | None = result.chosen
+    return code
+
+
+def published_layers(council: Council) -> dict[str, PublishedLayer]:
+    """A council's layers, ready for `LiveMap`, by id. Published at the first call of a process."""
+    return _published(council.folder, _static_folder())
+
+
+@cache
+def _published(council: Path, static: Path) -> dict[str, PublishedLayer]:
+    return publish_layers(read_council(council), static)
+
+
+@cache
+def _assets(static: Path) -> dict[str, str]:
+    folder = files("dashboard.ui") / "assets"
+    return {
+        "leaflet": publish_leaflet(static),
+        "script": publish_bytes((folder / "live_map.js").read_bytes(), "live_map", ".js", static),
+        "style": publish_bytes((folder / "live_map.css").read_bytes(), "live_map", ".css", static),
+    }
+
+
+def _static_folder() -> Path:
+    """The folder Streamlit serves: ``static`` beside the app's first script."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return (Path(context.main_script_path).parent if context else paths.ROOT) / "static"
