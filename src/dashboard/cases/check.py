@@ -1,0 +1,154 @@
+"""Raw text becomes typed values, by one set of rules for every source. What cannot be used becomes a finding."""
+
+from __future__ import annotations
+
+from dashboard.cases.rules import RULES, Rule
+from dashboard.cases.stage import Stage
+from dashboard.model import Finding, Severity
+from dashboard.sources.codes import SEX_NOW
+from dashboard.sources.records import TABLES, Field, Kind
+
+PLACES = 10
+"""How many places a finding names before it only counts."""
+
+EARLIEST, LATEST = "1990-01-01", "2100-01-01"
+"""No event of a child now known to a council lies outside these; a date that does is a slip of the keyboard."""
+
+
+def check(stage: Stage) -> list[Finding]:
+    """Make schema ``typed`` from ``raw``: the same tables with dates, flags, codes and numbers.
+
+    A value that is no date, flag, number or known code becomes null with a finding; a record that lacks a required
+    value is dropped with one; then `dashboard.cases.rules` looks at whole records.
+    """
+    stage.con.execute("create or replace schema typed")
+    stage.con.execute("create temp table sex_now as select unnest($1) as old, unnest($2) as new", _sexes())
+    findings: list[Finding] = []
+    for table in TABLES:
+        findings += _type_findings(stage, table)
+        _make_typed(stage, table)
+        for rule in RULES.get(table, ()):
+            findings += _apply(stage, table, rule)
+    return findings
+
+
+def _sexes() -> list[list[str]]:
+    return [list(SEX_NOW), list(SEX_NOW.values())]
+
+
+def _typed(field: Field) -> str:
+    """SQL that turns a field's text into its type, null where it is none."""
+    name = field.name
+    match field.kind:
+        case Kind.DATE:
+            day = f"try_cast(left(trim({name}), 10) as date)"
+            return f"case when {day} >= date '{EARLIEST}' and {day} < date '{LATEST}' then {day} end"
+        case Kind.MONTH:
+            return f"try_cast({name} || '-01' as date)"
+        case Kind.FLAG:
+            return (
+                f"case when upper(trim({name})) in ('TRUE', '1', 'Y', 'YES', 'T') then true"
+                f" when upper(trim({name})) in ('FALSE', '0', 'N', 'NO', 'F') then false end"
+            )
+        case Kind.CODE:
+            codes = ", ".join(f"'{code}'" for code in sorted(field.codes))
+            return f"case when upper(trim({name})) in ({codes}) then upper(trim({name})) end"
+        case Kind.NUMBER:
+            return f"try_cast(trim({name}) as double)"
+        case Kind.TEXT:
+            return f"nullif(trim({name}), '')"
+        case Kind.KEY:
+            return name
+
+
+def _make_typed(stage: Stage, table: str) -> None:
+    fields = stage.fields(table)
+    columns = ", ".join(f"{_typed(field)} as {field.name}" for field in fields)
+    required = " and ".join(f"{field.name} is not null" for field in fields if field.required)
+    stage.con.execute(
+        f"create table typed.{table} as select * from (select {columns}, place, file from raw.{table})"
+        f" where {required}"
+    )
+    if table == "children":
+        stage.con.execute("update typed.children set sex = (select new from sex_now where old = sex)")
+
+
+_WHAT = {
+    Kind.DATE: ("is no date between 1990 and 2099", "Write dates as YYYY-MM-DD."),
+    Kind.FLAG: ("is neither true nor false", "Write true or false (or 1 or 0)."),
+    Kind.CODE: ("is a code that the census does not know", "Use a code of the census guide."),
+    Kind.NUMBER: ("is no number", "Write a number, with a point for decimals."),
+    Kind.MONTH: ("is no month", "Write birth dates as YYYY-MM-DD."),
+}
+
+
+def _type_findings(stage: Stage, table: str) -> list[Finding]:
+    findings = []
+    for field in stage.fields(table):
+        if field.kind in _WHAT:
+            bad = f"coalesce(trim({field.name}), '') <> '' and ({_typed(field)}) is null"
+            findings += _unreadable(stage, table, field, bad)
+        if field.required and field.kind is not Kind.KEY:
+            findings += _missing(stage, table, field)
+    return findings
+
+
+def _unreadable(stage: Stage, table: str, field: Field, bad: str) -> list[Finding]:
+    problem, mend = _WHAT[field.kind]
+    effect = "The record is left out." if field.required else "The rest of the record is kept; this value is not."
+    severity = Severity.DROP if field.required else Severity.NOTE
+    # a birth month is personal; a code or the date of an event names nobody
+    shown = "'a value'" if field.kind is Kind.MONTH else f"'\"' || left(trim({field.name}), 30) || '\"'"
+    return [
+        Finding(
+            name, _places(places, field.name), f"{field.kind.value}-not-readable", f"{found} {problem}",
+            f"In {_words(table)}, {_words(field.name)} cannot be used. {effect}", mend, severity, times,
+        )
+        for name, places, found, times in _grouped(stage, f"raw.{table}", bad, shown)
+    ]  # fmt: skip
+
+
+def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:
+    bad = f"coalesce(trim({field.name}), '') = ''"
+    return [
+        Finding(
+            name, _places(places, field.name), "value-missing", "nothing",
+            f"A record of {_words(table)} has no {_words(field.name)} and is left out.",
+            f"Fill in {_words(field.name)} in the case system and export again.", Severity.DROP, times,
+        )
+        for name, places, _, times in _grouped(stage, f"raw.{table}", bad, "''")
+    ]  # fmt: skip
+
+
+def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
+    """Find the records that break a rule, then drop or mend them as it says."""
+    rows = _grouped(stage, f"typed.{table}", rule.broken, rule.shows)
+    if rows and rule.severity is Severity.DROP:
+        stage.con.execute(f"delete from typed.{table} where {rule.broken}")
+    elif rows and rule.mends:
+        stage.con.execute(f"update typed.{table} set {rule.mends} where {rule.broken}")
+    return [
+        Finding(name, _places(places), rule.id, found, rule.means, rule.mend, rule.severity, times)
+        for name, places, found, times in rows
+    ]
+
+
+def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, list[int], str, int]]:
+    """For each file that breaks a rule: its name, the first places, what the first one holds, how often."""
+    return stage.con.execute(
+        f"select f.name, list(r.place order by r.place)[1:{PLACES}], arg_min(r.shown, r.place), count(*)"
+        f" from (select file, place, {shown} as shown from {table} t where {bad}) r join files f using (file)"
+        " group by f.file, f.name order by f.file"
+    ).fetchall()
+
+
+def _places(places: list[int], field: str | None = None) -> str:
+    known = [place for place in places if place > 0]
+    if not known:
+        return field or "whole file"
+    text = f"line {known[0]}" if len(known) == 1 else f"lines {', '.join(map(str, known))}"
+    return f"{text}, {field}" if field else text
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

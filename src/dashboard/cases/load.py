@@ -1,0 +1,229 @@
+"""From a folder of returns to case tables: sort, read, check, merge, place. All or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from dashboard.cases.check import check
+from dashboard.cases.facts import make_facts
+from dashboard.cases.merge import merge
+from dashboard.cases.snapshot import SourceFile
+from dashboard.cases.stage import Stage
+from dashboard.council import Council
+from dashboard.model import Finding, Severity
+from dashboard.sources.detect import Found, sort
+from dashboard.sources.door import open_door
+from dashboard.sources.establishment import Establishment, read_posts
+from dashboard.sources.records import TABLES
+
+Progress = Callable[[float, str], None]
+
+KEPT = ("files", "coverage", "months", "homes")
+"""Tables of the stage that a snapshot keeps beside its case tables and facts."""
+
+
+@dataclass
+class Loaded:
+    """What a load found and made, so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    invented: bool = False
+    posts_from: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether anything was found with which a load must not go on."""
+        return any(finding.severity is Severity.STOP for finding in self.findings)
+
+
+def read_returns(
+    paths: Sequence[str], council: Council, folder: Path, progress: Progress = lambda share, what: None
+) -> Loaded:
+    """Read returns into ``cases.duckdb`` in a folder.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files and folders, of any kinds, mixed.
+    council : Council
+    folder : Path
+        An empty folder, where the case tables (and, meanwhile, the stage) are made.
+    progress : callable
+        Told the share done (0 to 1) and what is being done.
+
+    Returns
+    -------
+    Loaded
+        Where `stops` is true the case tables are not there.
+    """
+    loaded = Loaded()
+    found = sort(paths)
+    door = open_door(council)
+    stage = Stage(folder / "stage.duckdb", council.layer_ids)
+    try:
+        staff: list[tuple[str, Establishment]] = []
+        for number, part in enumerate(found):
+            progress(0.6 * number / len(found), f"Reading {part.name}")
+            loaded.findings += part.findings
+            loaded.files += [_source_file(path, part.kind) for path in part.paths]
+            if part.kind == "posts":
+                staff.append((part.name, read_posts(Path(part.paths[0]), council)))
+            elif part.read is not None:
+                loaded.findings += stage.take(number, part.name, part.read(door))
+        _take_staff(stage, council, loaded, staff)
+        _judge(stage, loaded)
+        if not loaded.stops:
+            _make(stage, council, loaded, folder / "cases.duckdb", progress)
+    finally:
+        stage.con.close()
+        (folder / "stage.duckdb").unlink(missing_ok=True)
+    return loaded
+
+
+def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress: Progress) -> None:
+    progress(0.65, "Checking dates and codes")
+    loaded.findings += check(stage)
+    progress(0.7, "Bringing the returns together")
+    merge(stage)
+    progress(0.75, "Placing homes in areas")
+    make_facts(stage, council)
+    loaded.findings += _unplaced(stage)
+    progress(0.95, "Writing the case tables")
+    _write_findings(stage, loaded.findings)
+    _copy(stage, cases)
+    loaded.rows = {
+        table: _one(stage.con, f"select count(*) from merged.{table}") for table in TABLES if table != "homes"
+    }
+
+
+def _judge(stage: Stage, loaded: Loaded) -> None:
+    """Whether what was read can be loaded at all: something of children, and not invented beside real."""
+    counts = stage.con.execute(
+        "select count(*) filter (invented), count(*) filter (not invented) from files"
+    ).fetchall()[0]
+    loaded.invented = counts[0] > 0
+    if counts[0] and counts[1]:
+        loaded.findings.append(_mixed())
+    if not any(counts) and not loaded.stops:
+        loaded.findings.append(_nothing())
+
+
+def _mixed() -> Finding:
+    return Finding(
+        "all files", "what each file says of itself", "invented-and-real", "both invented and real returns",
+        "The sample's invented children must never be counted together with a council's own.",
+        "Load the sample or the council's returns, not both.", Severity.STOP,
+    )  # fmt: skip
+
+
+def _nothing() -> Finding:
+    return Finding(
+        "all files", "whole folder", "nothing-to-load", "no return that this dashboard reads",
+        "There is nothing to load.",
+        "Point to a folder with children in need census files (XML) or tables of the Standard Safeguarding Dataset.",
+        Severity.STOP,
+    )  # fmt: skip
+
+
+def _take_staff(
+    stage: Stage, council: Council, loaded: Loaded, staff: list[tuple[str, Establishment]]
+) -> None:
+    """Posts that were loaded with the returns; else those in the council's own folder."""
+    own = council.folder / "posts.csv"
+    if not staff and own.is_file():
+        staff = [(own.name, read_posts(own, council))]
+    stage.con.execute(
+        "create table posts (as_at date, locality varchar, team varchar, kind varchar, role varchar, funded double,"
+        " filled double, agency double, absent double, newly_qualified double)"
+    )
+    for name, establishment in staff:
+        loaded.posts_from = name
+        loaded.findings += establishment.findings
+        rows = [
+            [
+                post.as_at, post.locality, post.team, post.kind, post.role, post.funded_fte, post.filled_fte,
+                post.agency_fte, post.absent_fte, post.newly_qualified_fte,
+            ]
+            for post in establishment.posts
+        ]  # fmt: skip
+        if rows:
+            stage.con.executemany("insert into posts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _unplaced(stage: Stage) -> Iterable[Finding]:
+    """How many events no source places, so that nobody has to look for them."""
+    unknown, every = stage.con.execute(
+        "select count(*) filter (located_by = 'none'), count(*) from facts.referrals"
+    ).fetchall()[0]
+    if unknown:
+        yield Finding(
+            "all files", "addresses and teams", "area-not-known",
+            f"{unknown} of {every} referrals without a usable postcode or a locality team",
+            'They are counted for the whole council and shown as "area not known".',
+            "Add a child-to-postcode extract (child id, postcode, from, to) to the folder.", Severity.NOTE, unknown,
+        )  # fmt: skip
+    idle = _one(
+        stage.con,
+        "select count(distinct worker) from merged.involvements anti join"
+        " (select worker from merged.workers where fte > 0) using (worker)",
+    )
+    if idle:
+        yield Finding(
+            "all files", "ssd_professionals", "worker-without-fte", f"{idle} workers whose full-time equivalent is empty",
+            "They and their cases are left out of the caseload.",
+            "Fill in prof_full_time_equivalency.", Severity.NOTE, idle,
+        )  # fmt: skip
+
+
+def _write_findings(stage: Stage, findings: list[Finding]) -> None:
+    stage.con.execute(
+        "create table findings (file varchar, place varchar, rule varchar, found varchar, means varchar,"
+        " mend varchar, severity varchar, times bigint)"
+    )
+    if findings:
+        rows = [
+            [f.file, f.place, f.rule, f.found, f.means, f.mend, f.severity.value, f.times] for f in findings
+        ]
+        stage.con.executemany("insert into findings values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _copy(stage: Stage, cases: Path) -> None:
+    """Copy what a snapshot keeps into a database of its own: the stage's leftovers do not come along."""
+    con = stage.con
+    con.execute(f"attach '{cases}' as kept")
+    for table in (*KEPT, "posts", "findings"):
+        con.execute(f"create table kept.{table} as select * from {table}")
+    for schema in ("merged", "facts"):
+        con.execute(f"create schema kept.{schema}")
+        for (table,) in con.execute(
+            "select table_name from information_schema.tables where table_schema = ? and table_catalog = 'stage'",
+            [schema],
+        ).fetchall():
+            con.execute(f"create table kept.{schema}.{table} as select * from {schema}.{table}")
+    con.execute("detach kept")
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(con.execute(query).fetchall()[0][0])
+
+
+def _source_file(path: str, kind: str) -> SourceFile:
+    digest = hashlib.sha256()
+    file = Path(path)
+    try:
+        with file.open("rb") as handle:
+            while block := handle.read(1 << 20):
+                digest.update(block)
+        return SourceFile(file.name, kind, file.stat().st_size, digest.hexdigest())
+    except OSError:
+        return SourceFile(file.name, kind, 0, "")
+
+
+__all__ = ["Found", "Loaded", "read_returns"]

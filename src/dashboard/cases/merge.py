@@ -1,0 +1,65 @@
+"""One event that stands in several returns counts once.
+
+Identity is the child and the date. Among files of one source the later file's record wins whole, null or not; among
+sources the more trusted one's value wins field by field, and what it leaves empty the next one fills. Records that
+only an earlier file holds stay: each census year lists only that year's finished assessments, conferences and plans.
+"""
+
+from __future__ import annotations
+
+from dashboard.cases.stage import Stage
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "children": ("child",),
+    "referrals": ("child", "referral_date"),
+    "assessments": ("child", "start_date"),
+    "factors": ("child", "start_date", "factor"),
+    "section_47_enquiries": ("child", "start_date"),
+    "conferences": ("child", "conference_date"),
+    "in_need_plans": ("child", "start_date"),
+    "protection_plans": ("child", "start_date"),
+    "looked_after": ("child", "start_date"),
+    "contacts": ("child", "contact_date", "source"),
+    "involvements": ("child", "worker", "team", "start_date"),
+    "workers": ("worker",),
+}
+
+FILLED_ACROSS_FILES = {"children", "workers"}
+"""Facts about a person, which an older file may still hold where a newer one has nothing."""
+
+
+def merge(stage: Stage) -> None:
+    """Make the case tables (schema ``merged``) from the typed records of all files."""
+    stage.con.execute("create or replace schema merged")
+    for table in KEYS:
+        stage.con.execute(merge_sql(stage, table))
+
+
+def merge_sql(stage: Stage, table: str) -> str:
+    """SQL that makes one case table.
+
+    Beside its own fields a case table has `census_until`, the last year end whose census held the record (null where
+    the more trusted dataset holds it): an open record that later censuses no longer list ended with that year.
+    """
+    key = ", ".join(KEYS[table])
+    of_t = ", ".join(f"t.{name}" for name in KEYS[table])
+    others = [field.name for field in stage.fields(table) if field.name not in KEYS[table]]
+    order = "f.trust * 1000000000 - rank_number" if table in FILLED_ACROSS_FILES else "f.trust"
+    newest = "true" if table in FILLED_ACROSS_FILES else "newest = 1"
+    values = "".join(f", arg_min({name}, believed) as {name}" for name in others)
+    return f"""
+        create table merged.{table} as
+        with ranks as (select file, row_number() over (order by rank, file) as rank_number from files),
+        records as (
+            select t.*, f.trust, f.source = 'census' as is_census, f.rank, {order} as believed,
+                row_number() over (partition by f.trust, {of_t} order by rank_number desc, t.place desc) as newest
+            from typed.{table} t join files f using (file) join ranks using (file)
+        ),
+        seen as (
+            select {key}, case when bool_and(is_census) then max(try_cast(rank as date)) end as census_until
+            from records group by {key}
+        ),
+        chosen as (select {key}{values} from records where {newest} group by {key})
+        select chosen.*, seen.census_until from chosen join seen
+        on {" and ".join(f"chosen.{name} is not distinct from seen.{name}" for name in KEYS[table])}
+    """

@@ -1,0 +1,89 @@
+"""Raw records of all sources come together in one staging database, on disk, so memory stays flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.model import Finding
+from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
+
+TRUST = {"ssd": 1, "census": 2, "annex_a": 3, "postcodes": 4}
+"""Where several returns hold the same event, the one with the lowest number is believed first."""
+
+
+class Stage:
+    """A staging database that takes what sources yield, file by file.
+
+    Parameters
+    ----------
+    file : Path
+        Where the database is made; deleted by whoever made the folder.
+    layers : sequence of str
+        The council's layers, in the order in which a home's areas arrive.
+    memory : str
+        What DuckDB may use before it goes to disk.
+    """
+
+    def __init__(self, file: Path, layers: tuple[str, ...], memory: str = "1GB") -> None:
+        self.layers = layers
+        self.con = duckdb.connect(str(file), config={"memory_limit": memory, "threads": 2})
+        self.con.execute("create schema raw")
+        self.con.execute(
+            "create table files (file int, name varchar, source varchar, title varchar, rank varchar,"
+            " trust int, invented boolean)"
+        )
+        self.con.execute("create table coverage (record_table varchar, file int, first_day date, last_day date)")
+        for table in TABLES:
+            columns = ", ".join(f"{field.name} {_held(field)}" for field in self.fields(table))
+            self.con.execute(f"create table raw.{table} ({columns}, place bigint, file int)")
+
+    def fields(self, table: str) -> tuple[Field, ...]:
+        """A record table's fields, with a home's areas."""
+        extra = tuple(Field(layer, Kind.TEXT) for layer in self.layers) if table == "homes" else ()
+        return TABLES[table] + extra
+
+    def take(self, number: int, name: str, items: Iterable[Item]) -> list[Finding]:
+        """Store everything one source yields; its findings come back."""
+        findings: list[Finding] = []
+        for item in items:
+            if isinstance(item, Finding):
+                findings.append(item)
+            elif isinstance(item, Batch):
+                self._insert(item, number)
+            else:
+                self._note(number, name, item)
+        return findings
+
+    def _note(self, number: int, name: str, about: About) -> None:
+        self.con.execute(
+            "insert into files values (?, ?, ?, ?, ?, ?, ?)",
+            [number, name, about.source, about.title, about.rank, TRUST[about.source], about.invented],
+        )
+        for part in about.coverage:
+            self.con.execute(
+                "insert into coverage values (?, ?, ?, ?)", [part.table, number, part.first_day, part.last_day]
+            )
+
+    def _insert(self, batch: Batch, number: int) -> None:
+        if not batch.rows:
+            return
+        fields = self.fields(batch.table)
+        columns = list(zip(*batch.rows, strict=True))
+        arrays = [pa.array(c, _arrow(f)) for c, f in zip(columns[:-1], fields, strict=True)]
+        arrays.append(pa.array(columns[-1], pa.int64()))
+        names = [field.name for field in fields] + ["place"]
+        self.con.register("batch", pa.table(dict(zip(names, arrays, strict=True))))
+        self.con.execute(f"insert into raw.{batch.table} select *, ? from batch", [number])
+        self.con.unregister("batch")
+
+
+def _held(field: Field) -> str:
+    return "bigint" if field.kind is Kind.KEY else "varchar"
+
+
+def _arrow(field: Field) -> pa.DataType:
+    return pa.int64() if field.kind is Kind.KEY else pa.string()

@@ -1,0 +1,201 @@
+"""The measure catalogue: ``data/measures.toml`` turned into checked, frozen objects. Adding a measure is no code."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from dashboard import paths
+
+
+class CatalogueError(Exception):
+    """A catalogue that cannot be used, or a measure that is not in it; the message says what to do."""
+
+
+class Polarity(StrEnum):
+    """What "higher" means. More referrals is neither good nor bad."""
+
+    NONE = "no judgement"
+    WORSE = "higher is worse"
+    BETTER = "higher is better"
+
+
+class Unit(StrEnum):
+    """How a measure's value comes from numerator and denominator."""
+
+    RATE = "rate"  # events or children per 10,000 children of the area
+    SHARE = "share"  # a part of the counted, per cent
+    RATIO = "ratio"  # one sum over another, as cases per full-time equivalent
+
+
+PER = {Unit.RATE: 10_000, Unit.SHARE: 100, Unit.RATIO: 1}
+"""What a value is given per: children, per cent, one."""
+
+
+class When(StrEnum):
+    """When something counts."""
+
+    PERIOD = "in the period"
+    END = "at the end of the period"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Condition(_Strict):
+    """A test on one field of a fact: one of some values, or within bounds."""
+
+    field: Column
+    one_of: tuple[str | bool | int, ...] = ()
+    none_of: tuple[str | bool | int, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+    @model_validator(mode="after")
+    def _tests_something(self) -> Condition:
+        if not (self.one_of or self.none_of or self.at_least is not None or self.at_most is not None):
+            raise ValueError("a condition needs one_of, none_of, at_least or at_most")
+        return self
+
+
+class Break(_Strict):
+    """A change in recording that makes values before and after unlike."""
+
+    date: date
+    text: str
+
+
+class Breakdown(_Strict):
+    """A way of splitting a measure's total."""
+
+    id: Slug
+    title: str
+    column: Column
+    words: dict[str, str]
+    splits_children: bool = False
+    """True where the categories are kinds of children (age, sex): then no rate per child of the area applies."""
+    overlaps: bool = False
+    """True where one event can be in several categories (factors): shares are then of the whole."""
+
+
+class Measure(_Strict):
+    """One measure: what is counted, of what, in what words."""
+
+    id: Slug
+    title: str
+    noun: str
+    question: Literal["how many", "how well", "so what"]
+    meaning: str
+    definition: str
+    table: Column
+    when: When
+    counts: Column = Field(description="Column whose distinct values are counted, or 'rows'")
+    unit: Unit
+    where: tuple[Condition, ...] = ()
+    numerator: tuple[Condition, ...] = ()
+    numerator_sum: Column | None = None
+    denominator_sum: Column | None = None
+    numerator_words: str
+    denominator_words: str
+    polarity: Polarity = Polarity.NONE
+    breakdowns: tuple[Slug, ...] = ()
+    only_by: Slug | None = Field(None, description="A breakdown without which the total says nothing")
+    levels: tuple[Column, ...] | None = None
+    lookback_months: int = 0
+    decimals: int = 1
+    group: str = "Demand"
+    breaks: tuple[Break, ...] = ()
+    published: str | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_unit(self) -> Measure:
+        if self.unit is Unit.SHARE and not self.numerator:
+            raise ValueError("a share needs a numerator: the conditions that make the part")
+        if self.unit is not Unit.SHARE and self.numerator:
+            raise ValueError("only a share has numerator conditions; use where")
+        if (self.unit is Unit.RATIO) != bool(self.numerator_sum and self.denominator_sum):
+            raise ValueError("a ratio, and only a ratio, needs numerator_sum and denominator_sum")
+        if self.only_by is not None and self.only_by not in self.breakdowns:
+            raise ValueError("only_by must be one of the measure's breakdowns")
+        return self
+
+    @property
+    def per(self) -> int:
+        """What the value is given per: 10,000 children, per cent, or one."""
+        return PER[self.unit]
+
+
+class Catalogue(_Strict):
+    """All breakdowns and measures."""
+
+    breakdowns: tuple[Breakdown, ...]
+    measures: tuple[Measure, ...]
+
+    @model_validator(mode="after")
+    def _ids_are_known(self) -> Catalogue:
+        for kind, ids in (
+            ("measure", [m.id for m in self.measures]),
+            ("breakdown", [b.id for b in self.breakdowns]),
+        ):
+            twice = {i for i in ids if ids.count(i) > 1}
+            if twice:
+                raise ValueError(f"{kind} {sorted(twice)} is there twice")
+        known = {b.id for b in self.breakdowns}
+        for measure in self.measures:
+            if unknown := set(measure.breakdowns) - known:
+                raise ValueError(f"measure {measure.id} names breakdowns that do not exist: {sorted(unknown)}")
+        return self
+
+    def measure(self, measure_id: str) -> Measure:
+        """One measure by its id; a `CatalogueError` names the ones there are."""
+        for measure in self.measures:
+            if measure.id == measure_id:
+                return measure
+        known = ", ".join(measure.id for measure in self.measures)
+        raise CatalogueError(f'There is no measure "{measure_id}". The measures are: {known}.')
+
+    def breakdown(self, breakdown_id: str) -> Breakdown:
+        """One breakdown by its id."""
+        for breakdown in self.breakdowns:
+            if breakdown.id == breakdown_id:
+                return breakdown
+        known = ", ".join(breakdown.id for breakdown in self.breakdowns)
+        raise CatalogueError(f'There is no breakdown "{breakdown_id}". The breakdowns are: {known}.')
+
+
+def default_file() -> Path:
+    """The catalogue that ships: ``data/measures.toml``."""
+    return paths.ROOT / "data" / "measures.toml"
+
+
+def read_catalogue(file: Path | None = None) -> Catalogue:
+    """Read and check a catalogue.
+
+    Raises
+    ------
+    CatalogueError
+        Where the file is missing, is no TOML, or holds something unknown or wrong; the message says where.
+    """
+    file = file or default_file()
+    try:
+        return Catalogue(**tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise CatalogueError(f"The catalogue {file.name} cannot be read: {error.strerror}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"The catalogue {file.name} is not valid TOML: {error}.") from error
+    except ValidationError as error:
+        raise CatalogueError(f"The catalogue {file.name}: {_problems(error)}.") from error
+
+
+def _problems(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())

@@ -1,0 +1,91 @@
+"""The commands and their options; each hands over to the room that does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="dashboard",
+    help="Children's services demand by locality, and whether staff are where the demand is.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CouncilOption = Annotated[str, typer.Option("--council", help="Folder of the council under data/.")]
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv or json.")]
+PathsArgument = Annotated[list[str], typer.Argument(help="Files and folders of returns, of any kinds, mixed.")]
+
+
+@app.command()
+def load(paths: PathsArgument, council: CouncilOption = "walsall") -> None:
+    """Load returns into a new snapshot and make it current. All or nothing."""
+    from dashboard.cli.loading import run_load
+
+    raise typer.Exit(run_load(paths, council))
+
+
+@app.command()
+def check(paths: PathsArgument, council: CouncilOption = "walsall", fmt: FormatOption = "table") -> None:
+    """Print what a load would find, without loading. Exit code 1 where it would not load."""
+    from dashboard.cli.loading import run_check
+
+    raise typer.Exit(run_check(paths, council, fmt))
+
+
+@app.command()
+def query(
+    measure: Annotated[str, typer.Argument(help="A measure's id, as `dashboard measures` lists them.")],
+    level: Annotated[str, typer.Option(help="A layer: lsoa, ward, locality or council.")] = "locality",
+    period: Annotated[
+        str, typer.Option(help="2024-25, 2024-25-Q1, 2024-06 or 12m-2026-09; without it the newest year.")
+    ] = "",
+    by: Annotated[str, typer.Option(help="A breakdown: age-group, sex, source, need, category, factor.")] = "all",
+    fmt: FormatOption = "table",
+    council: CouncilOption = "walsall",
+) -> None:
+    """Print what the pages show of one measure."""
+    from dashboard.cli.asking import run_query
+
+    run_query(measure, level, period, by, fmt, council)
+
+
+@app.command()
+def measures(fmt: FormatOption = "table") -> None:
+    """List the measure catalogue."""
+    from dashboard.cli.asking import run_measures
+
+    run_measures(fmt)
+
+
+@app.command()
+def sample(
+    directory: Annotated[Path, typer.Argument(help="Where the invented returns are written.")],
+    size: Annotated[float, typer.Option(help="1 is the council's own size.", min=0.005)] = 1.0,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same children.")] = 2026,
+    council: CouncilOption = "walsall",
+) -> None:
+    """Write an invented council's returns, to be loaded like anybody's."""
+    from dashboard.cli.loading import run_sample
+
+    run_sample(directory, size, seed, council)
+
+
+@app.command()
+def start(council: CouncilOption = "walsall") -> None:
+    """Make the invented sample and load it, where nothing has been loaded yet."""
+    from dashboard.cli.loading import run_start
+
+    raise typer.Exit(run_start(council))
+
+
+@app.command()
+def doctor(council: CouncilOption = "walsall") -> None:
+    """Say what is wrong with this installation, and how to mend it. Exit code 1 where something is."""
+    from dashboard.cli.doctor import run_doctor
+
+    raise typer.Exit(run_doctor(council))

@@ -1,0 +1,192 @@
+"""The cube: counts by measure, area, period, breakdown and category, from plain SQL filled from the catalogue.
+
+Names come from the catalogue and are checked against the fact tables' columns; values are bound or quoted. Nothing
+here knows a measure: adding one is an entry in ``data/measures.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from dashboard.catalogue import Catalogue, CatalogueError, Condition, Measure, Unit, When
+from dashboard.cases.facts import NEEDS
+from dashboard.council import Council
+from dashboard.cube.frame import write_frame
+
+SQL = Path(__file__).parent / "sql"
+
+
+def build_cube(
+    cases: Path,
+    cube: Path,
+    council: Council,
+    catalogue: Catalogue,
+    progress: Callable[[float, str], None] = lambda share, what: None,
+) -> None:
+    """Count every measure of a catalogue.
+
+    Parameters
+    ----------
+    cases : Path
+        The case tables of a load, read only.
+    cube : Path
+        Where the cube is made; must not exist.
+    progress : callable
+        Told the share done (0 to 1) and what is being counted.
+
+    Raises
+    ------
+    CatalogueError
+        Where a measure names a table or column that the facts do not have.
+    """
+    with duckdb.connect(str(cube), config={"memory_limit": "1GB", "threads": 2}) as con:
+        con.execute(f"attach '{cases}' as cases (read_only)")
+        con.execute("use cases")
+        _prepare(con)
+        for number, measure in enumerate(catalogue.measures):
+            progress(number / len(catalogue.measures), measure.title)
+            _count(con, council, catalogue, measure)
+        con.execute(f"use {_name(cube)}")
+        _sort(con)
+        write_frame(con, council, catalogue)
+        con.execute("detach cases")
+
+
+def _name(cube: Path) -> str:
+    return cube.stem
+
+
+def _prepare(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "create temp table figures (measure varchar, level varchar, area varchar, kind varchar, month_end date,"
+        " breakdown varchar, category varchar, n double, d double)"
+    )
+    con.execute("create temp macro quarter_end(day) as last_day(date_trunc('quarter', day) + interval 2 month)")
+    con.execute(
+        "create temp macro year_end(day) as"
+        " make_date(year(day) + case when month(day) > 3 then 1 else 0 end, 3, 31)"
+    )
+
+
+def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, measure: Measure) -> None:
+    known = _columns(con, measure)
+    names = {"measure": measure.id, "table": measure.table, "groups": _groups(council, catalogue, measure)}
+    names["area_of_level"] = _area_of_level(council)
+    if measure.unit is Unit.RATIO:
+        _check_names(measure, known, [str(measure.numerator_sum), str(measure.denominator_sum)])
+        sums = names | {"numerator": measure.numerator_sum, "denominator": measure.denominator_sum}
+        con.execute(_sql("sums.sql").format(**sums, where=_where(measure, known, measure.where)))
+        return
+    con.execute(
+        "create or replace temp table occurrences (month_end date, next_month date, level varchar, area varchar,"
+        " breakdown varchar, category varchar, n bigint, d bigint)"
+    )
+    _occurrences(con, catalogue, measure, known, names, "n", measure.where + measure.numerator)
+    if measure.unit is Unit.SHARE:
+        _occurrences(con, catalogue, measure, known, names, "d", measure.where)
+    ends = "stock.sql" if measure.when is When.END else "periods.sql"
+    con.execute(_sql(ends).format(measure=measure.id))
+
+
+def _occurrences(
+    con: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    measure: Measure,
+    known: set[str],
+    names: dict[str, str],
+    part: str,
+    conditions: tuple[Condition, ...],
+) -> None:
+    splits = [catalogue.breakdown(breakdown) for breakdown in measure.breakdowns]
+    _check_names(measure, known, [split.column for split in splits])
+    # a position is already one row a child and month end, so only events need their keys told apart
+    distinct = measure.counts != "rows" and measure.when is When.PERIOD
+    columns = sorted({split.column for split in splits} | {c for c in known if c.startswith("area_")})
+    con.execute(
+        _sql("occurrences.sql").format(
+            **names,
+            part=part,
+            key=_check_names(measure, known, [measure.counts])[0] if distinct else "0",
+            columns=", ".join(columns),
+            where=_where(measure, known, conditions),
+            category_of_breakdown=" ".join(f"when '{s.id}' then {s.column}::varchar" for s in splits),
+            distinct="distinct" if distinct else "",
+            next_month=(
+                "lead(month_end) over (partition by key, level, area, breakdown, category order by month_end)"
+                if distinct
+                else "null::date"
+            ),
+        )
+    )
+
+
+def _sql(file: str) -> str:
+    return (SQL / file).read_text()
+
+
+def _columns(con: duckdb.DuckDBPyConnection, measure: Measure) -> set[str]:
+    if measure.table not in NEEDS:
+        tables = ", ".join(sorted(NEEDS))
+        raise CatalogueError(f'Measure {measure.id} counts "{measure.table}". The tables are: {tables}.')
+    return {row[0] for row in con.execute(f"describe facts.{measure.table}").fetchall()}
+
+
+def _check_names(measure: Measure, known: set[str], columns: list[str]) -> list[str]:
+    for column in columns:
+        if column not in known:
+            raise CatalogueError(
+                f'Measure {measure.id} uses "{column}", which {measure.table} does not have. '
+                f"It has: {', '.join(sorted(known))}."
+            )
+    return columns
+
+
+def _groups(council: Council, catalogue: Catalogue, measure: Measure) -> str:
+    """The pairs of level and breakdown that are counted: totals everywhere, breakdowns where the layer allows."""
+    pairs = []
+    for layer in council.layers:
+        if measure.levels is not None and layer.id not in measure.levels:
+            continue
+        pairs.append((layer.id, "all"))
+        if layer.breakdowns:
+            pairs += [(layer.id, breakdown) for breakdown in measure.breakdowns]
+    return ", ".join(f"('{level}', '{breakdown}')" for level, breakdown in pairs)
+
+
+def _area_of_level(council: Council) -> str:
+    parts = [f"when '{layer}' then area_{layer}" for layer in council.layer_ids]
+    return " ".join([*parts, f"when 'council' then '{council.code}'"])
+
+
+def _where(measure: Measure, known: set[str], conditions: tuple[Condition, ...]) -> str:
+    parts = ["true"]
+    for condition in conditions:
+        column = _check_names(measure, known, [condition.field])[0]
+        if condition.one_of:
+            parts.append(f"{column} in ({_values(condition.one_of)})")
+        if condition.none_of:
+            parts.append(f"{column} not in ({_values(condition.none_of)})")
+        if condition.at_least is not None:
+            parts.append(f"{column} >= {condition.at_least}")
+        if condition.at_most is not None:
+            parts.append(f"{column} <= {condition.at_most}")
+    return " and ".join(parts)
+
+
+def _values(values: tuple[str | bool | int, ...]) -> str:
+    """SQL literals; a quote inside a text is doubled, so that no text can end its literal."""
+    return ", ".join(
+        "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value).lower() for value in values
+    )
+
+
+def _sort(con: duckdb.DuckDBPyConnection) -> None:
+    """Rows of one page's question lie together, so that reading them does not depend on the cube's size."""
+    con.execute(
+        "create table figures as select * from temp.figures"
+        " order by measure, breakdown, level, kind, month_end, area, category"
+    )
+    con.execute("drop table temp.figures")

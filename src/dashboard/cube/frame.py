@@ -1,0 +1,87 @@
+"""What stands around the counts: areas, denominators, coverage, versions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import duckdb
+import pandas as pd
+
+from dashboard import version
+from dashboard.cases.facts import NEEDS
+from dashboard.catalogue import Catalogue, Measure, When
+from dashboard.council import Council
+from dashboard.geography.layers import read_layers
+from dashboard.geography.population import children_at_month_ends
+from dashboard.model import month_start
+
+Span = tuple[date, date]
+
+
+def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue) -> None:
+    """Write tables areas, population, coverage and versions beside the counts."""
+    _keep(con, "areas", _areas(council))
+    spans = read_coverage(con)
+    covered = {measure.id: measure_coverage(measure, spans) for measure in catalogue.measures}
+    rows = [(measure, first, last) for measure, parts in covered.items() for first, last in parts]
+    frame = pd.DataFrame(rows, columns=["measure", "first_day", "last_day"])
+    _keep(con, "coverage", frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"}))
+    con.execute("create or replace table coverage as select measure, first_day::date as first_day,"
+                " last_day::date as last_day from coverage")  # fmt: skip
+    if rows:
+        first, last = min(row[1] for row in rows), max(row[2] for row in rows)
+        _keep(con, "population", children_at_month_ends(council, first, last))
+        con.execute("alter table population alter month_end type date")
+    _keep(con, "measures", pd.DataFrame({"measure": [measure.id for measure in catalogue.measures]}))
+    con.execute("create table versions as select $1 as app, $2 as cube", [version.APP, version.CUBE])
+
+
+def read_coverage(con: duckdb.DuckDBPyConnection) -> dict[str, list[Span]]:
+    """For each record table, the stretches of days that some loaded source covers whole."""
+    spans: dict[str, list[Span]] = {}
+    query = "select record_table, first_day, last_day from cases.coverage order by record_table, first_day"
+    for table, first, last in con.execute(query).fetchall():
+        merged = spans.setdefault(table, [])
+        if merged and first <= merged[-1][1] + timedelta(days=1):
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return spans
+
+
+def measure_coverage(measure: Measure, spans: dict[str, list[Span]]) -> list[Span]:
+    """Stretches in which no row of a measure means none: all its tables covered, its look-back too."""
+    common: list[Span] | None = None
+    for table in NEEDS[measure.table]:
+        found = spans.get(table, [])
+        common = found if common is None else _overlap(common, found)
+    lookback = measure.lookback_months
+    later = [(month_start(first, -lookback) if lookback else first, last) for first, last in common or []]
+    return [(first, last) for first, last in later if first <= last]
+
+
+def _overlap(one: list[Span], other: list[Span]) -> list[Span]:
+    pairs = [(max(a[0], b[0]), min(a[1], b[1])) for a in one for b in other]
+    return [pair for pair in pairs if pair[0] <= pair[1]]
+
+
+def is_covered(measure: Measure, spans: list[Span], start: date, end: date) -> bool:
+    """Whether a period can be counted: all its days are covered, or for a stock its last day."""
+    first = end if measure.when is When.END else start
+    return any(span[0] <= first and end <= span[1] for span in spans)
+
+
+def _areas(council: Council) -> pd.DataFrame:
+    shapes = read_layers(council)
+    rows = [
+        (area.level, area.code, area.name, number)
+        for layer in shapes.values()
+        for number, area in enumerate(layer.areas)
+    ]
+    return pd.DataFrame(rows, columns=["level", "area", "name", "position"])
+
+
+def _keep(con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
+    con.register("kept", frame)
+    con.execute(f"create or replace table {name} as select * from kept")
+    con.unregister("kept")

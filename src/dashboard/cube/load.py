@@ -1,0 +1,81 @@
+"""The whole road: returns to case tables to cube to a snapshot that becomes current."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.cases.load import Loaded, Progress, read_returns
+from dashboard.cases.snapshot import Manifest, Snapshot, keep, making
+from dashboard.catalogue import Catalogue
+from dashboard.council import Council
+from dashboard.cube.build import build_cube
+from dashboard.model import Finding, Severity
+
+
+class LoadStoppedError(Exception):
+    """A load that found something with which it must not go on; nothing was changed. Holds the findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        stops = [finding for finding in findings if finding.severity is Severity.STOP]
+        first = f"{stops[0].file}: {stops[0].found}" if stops else "nothing to load"
+        super().__init__(f"The load stopped and nothing was changed. {first}.")
+        self.findings = findings
+
+
+def check_returns(paths: Sequence[str], council: Council, progress: Progress = lambda share, what: None) -> Loaded:
+    """Read and check returns without loading them; what was made is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="dashboard-check-") as folder:
+        return read_returns(paths, council, Path(folder), progress)
+
+
+def load_returns(
+    paths: Sequence[str],
+    council: Council,
+    catalogue: Catalogue,
+    progress: Progress = lambda share, what: None,
+) -> tuple[Snapshot, list[Finding]]:
+    """Make a snapshot of returns and make it current.
+
+    Raises
+    ------
+    LoadStoppedError
+        Where a finding stops the load. The snapshot in use stays as it is.
+    """
+    begun = time.perf_counter()
+    with making(council.id) as folder:
+        loaded = read_returns(paths, council, folder, lambda share, what: progress(0.5 * share, what))
+        if loaded.stops:
+            raise LoadStoppedError(loaded.findings)
+        read = time.perf_counter()
+        build_cube(
+            folder / "cases.duckdb",
+            folder / "cube.duckdb",
+            council,
+            catalogue,
+            lambda share, what: progress(0.5 + 0.48 * share, f"Counting: {what}"),
+        )
+        seconds = {"reading": read - begun, "counting": time.perf_counter() - read}
+        snapshot = keep(folder, _manifest(council, loaded, seconds))
+    progress(1.0, "Done")
+    return snapshot, loaded.findings
+
+
+def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float]) -> Manifest:
+    now = datetime.now(UTC)
+    severities = [finding.severity.value for finding in loaded.findings]
+    return Manifest(
+        id=f"{now:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}",
+        council=council.id,
+        loaded_at=now.isoformat(timespec="seconds"),
+        invented=loaded.invented,
+        files=tuple(loaded.files),
+        findings={severity.value: severities.count(severity.value) for severity in Severity},
+        rows=loaded.rows,
+        posts_from=loaded.posts_from,
+        seconds={part: round(taken, 2) for part, taken in seconds.items()},
+    )

@@ -1,0 +1,128 @@
+"""The council's establishment: ``posts.csv``, people and posts by team at given dates.
+
+Columns: as_at, locality (empty for a team that serves the whole council), team, kind, role, funded_fte, filled_fte,
+agency_fte, absent_fte, newly_qualified_fte; others are not read. Full-time equivalents are numbers from 0 up.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dashboard.council import Council
+from dashboard.model import Finding, Severity
+
+TEXTS = ("locality", "team", "kind", "role")
+NUMBERS = ("funded_fte", "filled_fte", "agency_fte", "absent_fte", "newly_qualified_fte")
+NEEDED = ("as_at", *TEXTS, "funded_fte", "filled_fte")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Posts of one role in one team at one date, in full-time equivalents."""
+
+    as_at: date
+    locality: str | None
+    team: str
+    kind: str
+    role: str
+    funded_fte: float
+    filled_fte: float
+    agency_fte: float
+    absent_fte: float
+    newly_qualified_fte: float
+
+
+@dataclass(frozen=True)
+class Establishment:
+    """What a posts file holds: usable rows, findings, and whether it says that its posts are invented."""
+
+    posts: tuple[Post, ...]
+    findings: tuple[Finding, ...]
+    invented: bool
+
+
+def read_posts(path: Path, council: Council) -> Establishment:
+    """Read a posts file. Nothing is raised: what is wrong is a finding."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return _stopped(path, "file-not-readable", str(error.strerror), "Check that the file is there.")
+    except UnicodeDecodeError:
+        return _stopped(path, "encoding", "text that is not UTF-8", "Save it as CSV UTF-8 in the spreadsheet.")
+    rows = csv.DictReader(io.StringIO(text))
+    headings = [heading.strip().lower() for heading in rows.fieldnames or []]
+    missing = [name for name in NEEDED if name not in headings]
+    if missing:
+        return _stopped(path, "column-missing", f"no column {', '.join(missing)}", "Add the columns.")
+    rows.fieldnames = headings
+    posts: list[Post] = []
+    findings: list[Finding] = []
+    invented = False
+    for number, row in enumerate(rows, start=2):
+        invented = invented or (row.get("note") or "").strip() == "invented"
+        problems = list(_problems(path, number, row, council))
+        findings += problems
+        if not any(problem.severity is Severity.DROP for problem in problems):
+            posts.append(_post(row))
+    return Establishment(tuple(posts), tuple(findings), invented)
+
+
+def _stopped(path: Path, rule: str, found: str, mend: str) -> Establishment:
+    finding = Finding(
+        path.name, "whole file", rule, found, "The posts cannot be read, so staff are not shown.", mend, Severity.STOP
+    )
+    return Establishment((), (finding,), False)
+
+
+def _problems(path: Path, number: int, row: dict[str, str], council: Council) -> Iterator[Finding]:
+    def finding(field: str, rule: str, found: str, means: str, mend: str, severity: Severity) -> Finding:
+        return Finding(path.name, f"row {number}, {field}", rule, found, means, mend, severity)
+
+    if _day(row["as_at"]) is None:
+        yield finding("as_at", "date-not-readable", f'"{row["as_at"]}" is no date', "The row is left out.",
+                      "Write dates as YYYY-MM-DD.", Severity.DROP)  # fmt: skip
+    for name in NUMBERS:
+        amount = _amount(row.get(name))
+        if amount is None or amount < 0:
+            yield finding(name, "posts-not-a-number", f'"{row.get(name)}" is no number from 0 up',
+                          "The row is left out.", "Write full-time equivalents as 12.5.", Severity.DROP)  # fmt: skip
+    locality = (row["locality"] or "").strip()
+    if locality and locality not in {known.name for known in council.localities}:
+        yield finding("locality", "locality-not-known", f'"{locality}" is no locality of {council.name}',
+                      "The row is left out.", "Use a locality's name as in council.toml, or leave it empty for a "
+                      "team that serves the whole council.", Severity.DROP)  # fmt: skip
+    if (row["team"] or "").strip() not in {team.name for team in council.teams}:
+        yield finding("team", "team-not-known", f'"{row["team"]}" is not among the teams of council.toml',
+                      "The posts are counted in the row's locality; cases of this team are not placed by it.",
+                      "Add the team to council.toml.", Severity.NOTE)  # fmt: skip
+
+
+def _post(row: dict[str, str]) -> Post:
+    day = _day(row["as_at"])
+    assert day is not None
+    texts = {name: (row[name] or "").strip() for name in TEXTS}
+    numbers = {name: _amount(row.get(name)) or 0.0 for name in NUMBERS}
+    return Post(day, texts["locality"] or None, texts["team"], texts["kind"], texts["role"], **numbers)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat((text or "").strip()[:10])
+    except ValueError:
+        return None
+
+
+def _amount(text: str | None) -> float | None:
+    """A number; an empty cell is 0, since most teams have no agency worker and leave it empty."""
+    if text is None or not text.strip():
+        return 0.0
+    try:
+        amount = float(text)
+    except ValueError:
+        return None
+    return amount if amount == amount and amount != float("inf") else None
