@@ -15,7 +15,7 @@ LIMITS = "95% limits"
 
 
 class Kind(StrEnum):
-    """What a number is, and so how it is written.
+    """What a number is, and so how it is written. The values are those of a measure's unit, and "count".
 
     Rates have one decimal below 100 and none from 100 up; counts and per cents have none; full-time
     equivalents and ratios always have one.
@@ -23,8 +23,8 @@ class Kind(StrEnum):
 
     COUNT = "count"
     RATE = "rate"
-    PERCENT = "percent"
-    DECIMAL = "decimal"
+    PERCENT = "share"
+    DECIMAL = "ratio"
 
 
 STATUS_WORDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 TEXT_CONTRAST = 4.5
@@ -141,3 +141,18 @@ def _luminance(colour: str) -> float:
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def css_variables() -> str:
+    """Both themes as CSS variables `--ld-…`; the browser picks by the page's own colour scheme."""
+    names = [field.name for field in fields(Theme) if field.name != "name"]
+    light = ";".join(f"--ld-{_css(name)}:{getattr(LIGHT, name)}" for name in names)
+    both = ";".join(
+        f"--ld-{_css(name)}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in names
+    )
+    focus = f"--ld-focus:{FOCUS};--ld-focus-text:{FOCUS_TEXT}"
+    return f":root{{{light};{focus}}}@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
+
+
+def _css(name: str) -> str:
+    return name.replace("_", "-")

@@ -1,0 +1,115 @@
+"""Rows of one value each, with its limits, along one axis from zero: the part that several charts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from dashboard.figures import axis, marks, numbers
+from dashboard.figures.numbers import Kind
+from dashboard.figures.palette import fill_styles
+from dashboard.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One area's value and its limits; `note` follows the number, such as its count."""
+
+    name: str
+    colour: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    mark: str | None = None
+    status: Status | str = Status.OBSERVED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value drawn as a line across the rows, with its words: "borough 25%"."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The axis that rows share: from zero to `end`, with how values are written and compared."""
+
+    end: float
+    kind: Kind
+    against: str
+    bars: bool = False
+
+
+def group(rows: Sequence[Row], ruler: Ruler, title: str = "", reference: Reference | None = None) -> str:
+    """Rows under one title, with the reference line across them."""
+    body = "".join(_row(row, ruler, reference) for row in rows)
+    heading = f'<b class="ld-group-title">{escape(title)}</b>' if title else ""
+    return f'<div class="ld-group">{heading}{_reference_label(reference, ruler.end)}<ul>{body}</ul></div>'
+
+
+def scale(ruler: Ruler) -> str:
+    """The axis under the rows. Every other label gives way where there is little room."""
+    labels = "".join(
+        f'<span style="left:{axis.place(tick, ruler.end)}">{_tick(tick, ruler.kind)}</span>'
+        for tick in axis.ticks(ruler.end)
+    )
+    return f'<div class="ld-scale" aria-hidden="true"><div>{labels}</div></div>'
+
+
+def _tick(value: float, kind: Kind) -> str:
+    return numbers.text(value, kind).removesuffix(".0")
+
+
+def _row(row: Row, ruler: Ruler, reference: Reference | None) -> str:
+    drawn = _line(reference, ruler.end) + _drawn(row, ruler)
+    return (
+        f'<li style="{fill_styles(row.colour)}"><span class="ld-name">{escape(row.name)}</span>'
+        f'<div class="ld-track" aria-hidden="true">{drawn}</div>'
+        f'<span class="ld-value">{_value(row, ruler)}</span></li>'
+    )
+
+
+def _drawn(row: Row, ruler: Ruler) -> str:
+    if Status(row.status) is not Status.OBSERVED or not numbers.is_known(row.value):
+        return ""
+    at = axis.place(row.value, ruler.end)
+    bar = f'<i class="ld-bar ld-solid" style="width:{at}"></i>'
+    return (bar if ruler.bars else f'<i class="ld-dot" style="left:{at}"></i>') + _whisker(row, ruler.end)
+
+
+def _whisker(row: Row, end: float) -> str:
+    if not (numbers.is_known(row.low) and numbers.is_known(row.high)):
+        return ""
+    beyond = 100 - float(axis.place(row.high, end).rstrip("%"))
+    return f'<i class="ld-whisker" style="left:{axis.place(row.low, end)};right:{beyond:.2f}%"></i>'
+
+
+def _value(row: Row, ruler: Ruler) -> str:
+    figure = f"<b>{numbers.text(row.value, ruler.kind, row.status)}</b>"
+    if Status(row.status) is not Status.OBSERVED:
+        return figure
+    between = numbers.span(row.low, row.high, ruler.kind)
+    behind = ", ".join(escape(part) for part in (row.note, between) if part)
+    return f"{_mark(row, ruler.against)}{figure}{f' <small>{behind}</small>' if behind else ''}"
+
+
+def _mark(row: Row, against: str) -> str:
+    if not marks.sign(row.mark):
+        return '<span class="ld-mark"></span>'
+    said = escape(marks.words(row.mark, against))
+    return f'<span class="ld-mark" role="img" aria-label="{said}">{marks.sign(row.mark)}</span>'
+
+
+def _line(reference: Reference | None, end: float) -> str:
+    return f'<i class="ld-reference" style="left:{axis.place(reference.value, end)}"></i>' if reference else ""
+
+
+def _reference_label(reference: Reference | None, end: float) -> str:
+    if reference is None:
+        return ""
+    at = axis.place(reference.value, end)
+    return f'<div class="ld-reference-label"><span style="--at:{at}">{escape(reference.words)}</span></div>'
