@@ -38,7 +38,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """``serve(app, env) -> address``: starts Streamlit once for each app and environment, ends it by its process."""
+    """``serve(app, env) -> address``: one Streamlit for each app and environment, ended by its process id."""
     running: dict[str, tuple[subprocess.Popen[bytes], str]] = {}
 
     def start(app: Path, env: dict[str, str] | None = None) -> str:

@@ -31,8 +31,8 @@ _NUMBER_HERE, _NAME_HERE = "\x1f", "\x1e"
 class MapArea:
     """How one area is filled and what is said of it.
 
-    `fill` is a colour (``#2073BC``), or `NOT_AVAILABLE`, `SUPPRESSED` or `NONE`. `label` is the tooltip, and what a
-    screen reader says; the name first: "Blakenall: 612.3 per 10,000 (321 referrals), higher than the borough".
+    `fill` is a colour (``#2073BC``), or `NOT_AVAILABLE`, `SUPPRESSED` or `NONE`. `label` is the tooltip, and
+    what a screen reader says: "Blakenall: 612.3 per 10,000 (321 referrals), higher than the borough".
     """
 
     code: str

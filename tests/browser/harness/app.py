@@ -1,4 +1,4 @@
-"""A page with the live map and nothing behind it: invented numbers, one widget for each thing a rerun may change."""
+"""The live map with nothing behind it: invented numbers, one widget for each thing a rerun may change."""
 
 from __future__ import annotations
 
@@ -32,37 +32,48 @@ def invented(code: str, name: str, measure: str) -> MapArea:
     return MapArea(code, fill, label)
 
 
-def page() -> None:
+def spec(measure: str, level: str) -> LiveMap:
     council = read_council(paths.council_folder("walsall"))
     layers = published_layers(council)
+    layer = layers[level]
+    return LiveMap(
+        title=f"{measure} per 10,000 children, by {council.layer(level).title.lower()}",
+        layer=layer,
+        areas=[invented(c, n, measure) for c, n in zip(layer.codes, layer.names, strict=True)],
+        outlines=layers["locality"],
+        names=level == "ward" and "names" in st.query_params,
+        points=[MapPoint(hub.latitude, hub.longitude, hub.name, hub.note) for hub in council.hubs],
+        legend=[LegendEntry(colour, text) for colour, _, text in SCALE],
+        selected=st.query_params.get("area"),
+        attribution=council.layer(level).attribution,
+    )
+
+
+def one_map() -> None:
     st.title("North has the highest rate of referrals")
     measure = st.selectbox("Measure", ["Referrals", "Assessments", "Conferences"])
     level = st.selectbox("Level", ["ward", "lsoa", "locality"])
     st.text_input("Note")
     left, right = st.columns(2)
-    layer = layers[level]
     with left:
-        live_map(
-            LiveMap(
-                title=f"{measure} per 10,000 children, by {council.layer(level).title.lower()}",
-                layer=layer,
-                areas=[invented(c, n, measure) for c, n in zip(layer.codes, layer.names, strict=True)],
-                outlines=layers["locality"],
-                names=level == "ward" and "names" in st.query_params,
-                points=[MapPoint(h.latitude, h.longitude, h.name, h.note) for h in council.hubs],
-                legend=[LegendEntry(colour, text) for colour, _, text in SCALE],
-                selected=st.query_params.get("area"),
-                attribution=council.layer(level).attribution,
-            ),
-            key="map",
-            on_choose=lambda code: st.query_params.update(area=code),
-        )
+        live_map(spec(measure, level), key="map", on_choose=lambda code: st.query_params.update(area=code))
     right.write(f"Chosen: {st.query_params.get('area') or 'nothing'}")
     for number in range(30):
         right.write(f"Line {number + 1} of a page that is longer than the window.")
 
 
+def two_maps() -> None:
+    st.title("Two maps")
+    for tab, level in zip(st.tabs(["Wards", "Small areas"]), ["ward", "lsoa"], strict=True):
+        with tab:
+            live_map(spec("Referrals", level), key=level)
+
+
 st.set_page_config(page_title="Live map", layout="wide")
 st.navigation(
-    [st.Page(page, title="Map"), st.Page(lambda: st.title("Empty"), title="Other", url_path="other")]
+    [
+        st.Page(one_map, title="One map"),
+        st.Page(two_maps, title="Two maps", url_path="two"),
+        st.Page(lambda: st.title("No map"), title="No map", url_path="none"),
+    ]
 ).run()

@@ -70,7 +70,7 @@ function decode({ decimals, box: [west, south, east, north], areas }) {
 const FRAME = `
   <svg class="patterns" aria-hidden="true"><defs>
     <pattern id="not-available" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="7" height="7" fill="#F7F8FA"/><rect width="2" height="7" fill="#7B8388"/></pattern>
+      <rect width="7" height="7" fill="#E9ECEF"/><rect width="2" height="7" fill="#7B8388"/></pattern>
     <pattern id="suppressed" width="7" height="7" patternUnits="userSpaceOnUse">
       <rect width="7" height="7" fill="#DDE1E6"/><circle cx="3.5" cy="3.5" r="1.5" fill="#484949"/></pattern>
   </defs></svg>
@@ -360,7 +360,7 @@ function placeTip({ tip, tipNode, tipPointer, map, panel }) {
   tip.hidden = false;
   const { x, y } = tipPointer ?? map.latLngToContainerPoint(tipNode.at);
   const above = y - tip.offsetHeight - 16;
-  const left = Math.min(Math.max(8, x - tip.offsetWidth / 2), panel.clientWidth - tip.offsetWidth - 8);
+  const left = Math.max(8, Math.min(x - tip.offsetWidth / 2, panel.clientWidth - tip.offsetWidth - 52)); // clear of the buttons
   tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(above < 8 ? y + 20 : above)}px)`;
 }
 
@@ -456,9 +456,9 @@ function press(view, key) {
     Enter: () => choose(view, node),
     " ": () => choose(view, node),
     Escape: () => (hideTip(view), view.send("")),
-    "+": () => zoom(view, 1),
-    "=": () => zoom(view, 1),
-    "-": () => zoom(view, -1),
+    "+": () => zoom(view, 1, node),
+    "=": () => zoom(view, 1, node),
+    "-": () => zoom(view, -1, node),
   };
   if (!node || !(key in actions)) return false;
   actions[key]();
@@ -471,19 +471,21 @@ function step(view, from, direction) {
   others[nearestTo(spot(from), others.map(spot), direction)]?.element.focus();
 }
 
-// Index of the nearest point in a direction: straight ahead counts once, to the side twice; -1 where there is none.
+// Index of the nearest point in a direction: a step aside counts as three ahead; -1 where there is none.
 export function nearestTo(from, spots, [right, down]) {
   let best = -1;
   let least = Infinity;
   spots.forEach(({ x, y }, i) => {
     const ahead = (x - from.x) * right + (y - from.y) * down;
     const aside = Math.abs((x - from.x) * down) + Math.abs((y - from.y) * right);
-    if (ahead > 0.5 && ahead + 2 * aside < least) [best, least] = [i, ahead + 2 * aside];
+    if (ahead > 0.5 && ahead + 3 * aside < least) [best, least] = [i, ahead + 3 * aside];
   });
   return best;
 }
 
-function zoom(view, by) {
-  if (by) view.map.zoomIn(by);
+// By steps, about a focused node where there is one; 0 shows everything again.
+function zoom(view, by, node) {
+  const { map } = view;
+  if (by) map.setZoomAround(node?.at ?? map.getCenter(), map.getZoom() + by);
   else home(view, true);
 }

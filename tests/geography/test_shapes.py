@@ -1,0 +1,83 @@
+"""Drawn layers and the files that browsers fetch. Areas and borders are those of `geo/walsall`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from dashboard import paths
+from dashboard.council import Council, read_council
+from dashboard.geography.layers import LayerShapes, read_layers
+from dashboard.geography.publish import compact, publish_layers, publish_leaflet
+from dashboard.geography.shapes import drawn_layer
+
+
+@pytest.fixture(scope="module")
+def council() -> Council:
+    return read_council(paths.council_folder("walsall"))
+
+
+@pytest.fixture(scope="module")
+def layers(council: Council) -> dict[str, LayerShapes]:
+    return read_layers(council)
+
+
+@pytest.mark.parametrize(("level", "areas"), [("lsoa", 167), ("ward", 20), ("locality", 4), ("council", 1)])
+def test_every_layer_is_drawn_whole(layers, level, areas):
+    drawn = drawn_layer(layers, level)
+    assert len(drawn.codes) == len(set(drawn.codes)) == len(drawn.names) == len(drawn.polygons) == areas
+    # 103.98 km² by geo/README.md; each area is rounded up to a hectare
+    assert sum(drawn.hectares) / 100 == pytest.approx(104, rel=0.02)
+
+
+def test_neighbours_keep_one_border(layers):
+    drawn = drawn_layer(layers, "lsoa", tolerance=60)
+    assert shapely.coverage_is_valid(np.array(drawn.polygons))
+    before = sum(shapely.get_num_coordinates(layers["lsoa"].polygons))
+    assert sum(shapely.get_num_coordinates(drawn.polygons)) < 0.9 * before
+
+
+def test_a_locality_follows_the_borders_of_its_wards(layers):
+    wards = shapely.union_all(drawn_layer(layers, "ward").polygons)
+    localities = shapely.union_all(drawn_layer(layers, "locality").polygons)
+    assert shapely.area(shapely.symmetric_difference(wards, localities)) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_name_stands_inside_its_area(layers):
+    drawn = drawn_layer(layers, "lsoa")
+    inside = shapely.contains(np.array(drawn.polygons), shapely.points(np.array(drawn.name_points)))
+    assert inside.all()
+
+
+def test_the_compact_file_gives_the_polygons_back(layers):
+    drawn = drawn_layer(layers, "ward")
+    for (*_, polygons), shape in zip(compact(drawn)["areas"], drawn.polygons, strict=True):
+        ((ring,),) = polygons
+        told = np.cumsum(np.reshape(ring, (-1, 2)), axis=0) / 10**5
+        assert np.allclose(told, shapely.get_coordinates(shape)[:-1], atol=1e-9)
+
+
+def test_files_are_written_once_under_a_name_of_their_content(council, tmp_path):
+    first = publish_layers(council, tmp_path)
+    times = {file: file.stat().st_mtime_ns for file in (tmp_path / "map").iterdir()}
+    assert publish_layers(council, tmp_path) == first
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "map").iterdir()} == times
+    assert [layer.address.rpartition("-")[0] for layer in first.values()] == [
+        f"app/static/map/walsall-{level}" for level in ("lsoa", "ward", "locality", "council")
+    ]
+
+
+def test_a_file_names_the_areas_in_the_order_that_python_knows(council, tmp_path):
+    ward = publish_layers(council, tmp_path)["ward"]
+    areas = json.loads((tmp_path / "map" / Path(ward.address).name).read_text())["areas"]
+    assert tuple(area[0] for area in areas) == ward.codes
+    assert tuple(area[1] for area in areas) == ward.names
+
+
+def test_leaflet_comes_with_its_licence_line(tmp_path):
+    address = publish_leaflet(tmp_path)
+    assert (tmp_path / "map" / Path(address).name).read_text().startswith("/* @preserve\n * Leaflet 1.9")
