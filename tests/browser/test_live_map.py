@@ -212,13 +212,41 @@ def test_leaving_the_page_leaves_nothing_behind(page, serve):
         assert page.evaluate("window.watched") == 1
 
 
-def test_the_map_fits_a_phone(chromium, serve):
+@pytest.fixture
+def phone(chromium: Browser, serve) -> Iterator[Page]:
     page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     open_page(page, serve(HARNESS))
-    panel = page.locator(".panel").bounding_box()
+    yield page
+    page.close()
+
+
+def test_the_map_fits_a_phone(phone):
+    panel = phone.locator(".panel").bounding_box()
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 390
-    boxes = [path.bounding_box() for path in areas(page).all()]
+    boxes = [path.bounding_box() for path in areas(phone).all()]
     assert min(box["x"] for box in boxes) >= panel["x"]
     assert max(box["x"] + box["width"] for box in boxes) <= panel["x"] + panel["width"]
-    page.close()
+
+
+@pytest.mark.parametrize(("fingers", "page_moves"), [(1, True), (2, False)])
+def test_one_finger_moves_the_page_and_two_the_map(phone, fingers, page_moves):
+    phone.get_by_role("button", name="Zoom in").tap()
+    phone.wait_for_timeout(500)
+    panel, area = phone.locator(".panel").bounding_box(), areas(phone).first.bounding_box()
+    swipe(phone, panel["x"] + 120, panel["y"] + 200, fingers)
+    panel_now, area_now = phone.locator(".panel").bounding_box(), areas(phone).first.bounding_box()
+    assert (panel_now["y"] != panel["y"]) == page_moves
+    assert (area_now["y"] - panel_now["y"] == pytest.approx(area["y"] - panel["y"], abs=1)) == page_moves
+
+
+def swipe(page: Page, x: float, y: float, fingers: int) -> None:
+    """Draw fingers 100 pixels upwards."""
+    touch = page.context.new_cdp_session(page)
+    for moved in range(0, 101, 10):
+        points = [{"x": x + 60 * finger, "y": y - moved, "id": finger} for finger in range(fingers)]
+        kind = "touchMove" if moved else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(400)

@@ -204,7 +204,8 @@ function changeLayer(view, { L, layer }) {
   }
   view.layer = layer;
   view.nodes = [...view.areas];
-  view.current = before ? closest(view.areas, before) : Math.max(0, view.areas.findIndex((node) => isChosen(view, node)));
+  const chosen = view.areas.findIndex((node) => isChosen(view, node));
+  view.current = chosen >= 0 ? chosen : before ? closest(view.areas, before) : 0;
 }
 
 // Layers of one council nearly cover each other; another council's map starts with a view of its own.
@@ -348,21 +349,32 @@ function legendEntry([fill, text]) {
   return item;
 }
 
-// The tip stands beside the pointer, or over a focused node, and never leaves the panel.
+// The tip stands over the pointer, or over a focused node without hiding it, and never leaves the panel.
 function showTip(view, node, pointer = null) {
   view.tipNode = node;
   view.tipPointer = pointer;
   placeTip(view);
 }
 
-function placeTip({ tip, tipNode, tipPointer, map, panel }) {
+function placeTip({ tip, tipNode, tipPointer, panel }) {
   tip.textContent = tipNode.text;
   tip.hidden = false;
-  const { x, y } = tipPointer ?? map.latLngToContainerPoint(tipNode.at);
-  const above = y - tip.offsetHeight - 16;
-  const left = Math.max(8, Math.min(x - tip.offsetWidth / 2, panel.clientWidth - tip.offsetWidth - 52)); // clear of the buttons
-  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(above < 8 ? y + 20 : above)}px)`;
+  const { x, top, bottom } = tipPointer
+    ? { x: tipPointer.x, top: tipPointer.y - 8, bottom: tipPointer.y + 12 }
+    : extent(tipNode.element, panel);
+  const left = between(8, x - tip.offsetWidth / 2, panel.clientWidth - tip.offsetWidth - 56); // clear of the buttons
+  const above = top - tip.offsetHeight - 8;
+  const down = above < 8 ? between(8, bottom + 8, panel.clientHeight - tip.offsetHeight - 8) : above;
+  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(down)}px)`;
 }
+
+function extent(element, panel) {
+  const ground = panel.getBoundingClientRect();
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return { x: (left + right) / 2 - ground.left, top: top - ground.top, bottom: bottom - ground.top };
+}
+
+const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
 function hideTip(view) {
   view.tipNode = null;
