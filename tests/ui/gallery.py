@@ -1,6 +1,6 @@
 """Every building block on one page, with made-up numbers: to look at, and for the tests to run.
 
-    streamlit run tests/ui/gallery.py
+streamlit run tests/ui/gallery.py
 """
 
 import math
@@ -19,6 +19,9 @@ from dashboard.ui import blocks, style
 from dashboard.ui.figure_block import figure_block
 
 COLOURS = {"North": "#12436D", "West": "#28A197", "East": "#801650", "Central/South": "#F46A25"}
+LARGE = False
+"""True for the meeting view."""
+
 NOTE = "Invented data: the children and workers do not exist"
 SOURCE = "Source: case tables loaded 1 October 2026; posts at 30 September 2026. Invented data."
 
@@ -41,18 +44,20 @@ SHARES = pd.DataFrame(
     }
 )
 
+VICTIM = "Domestic abuse: victim is an adult living with the child"
+
 FACTORS = pd.DataFrame(
     [
         ("Parental mental health", "North", 26.0, 22.0, 31.0, "same", 25.0, "82 of 315", "observed"),
         ("Parental mental health", "West", 30.4, 27.1, 34.9, "higher", 25.0, "98 of 322", "observed"),
         ("Parental mental health", "East", 18.0, 14.0, 22.4, "lower", 25.0, "41 of 228", "observed"),
         ("Parental mental health", "Central/South", None, None, None, None, 25.0, "", "suppressed"),
-        ("Domestic abuse: victim is an adult living with the child", "North", 44.0, 38.0, 49.5, "same", 43.0, "139 of 315", "observed"),
-        ("Domestic abuse: victim is an adult living with the child", "West", 41.0, 36.0, 46.0, "same", 43.0, "132 of 322", "observed"),
-        ("Domestic abuse: victim is an adult living with the child", "East", 0.0, None, None, None, 43.0, "", "zero"),
-        ("Domestic abuse: victim is an adult living with the child", "Central/South", 49.0, 44.0, 54.0, "higher", 43.0, "160 of 327", "observed"),
+        (VICTIM, "North", 44.0, 38.0, 49.5, "same", 43.0, "139 of 315", "observed"),
+        (VICTIM, "West", 41.0, 36.0, 46.0, "same", 43.0, "132 of 322", "observed"),
+        (VICTIM, "East", 0.0, None, None, None, 43.0, "", "zero"),
+        (VICTIM, "Central/South", 49.0, 44.0, 54.0, "higher", 43.0, "160 of 327", "observed"),
     ],
-    columns=["factor", "area", "value", "low", "high", "mark", "reference", "note", "status"],
+    columns=["factor", "area", "value", "low", "high", "mark", "reference", "counted", "status"],
 )  # fmt: skip
 
 YEARS = [f"{year}-{(year + 1) % 100:02d}" for year in range(2018, 2026)]
@@ -89,7 +94,7 @@ CASELOADS = pd.DataFrame(
         "low": [17.5, 15.9, 10.6, 19.0],
         "high": [21.0, 18.4, 13.9, 24.3],
         "mark": ["same", "same", "lower", "higher"],
-        "note": ["186 cases", "171 cases", "96 cases", "194 cases"],
+        "counted": ["186 cases", "171 cases", "96 cases", "194 cases"],
     }
 )
 
@@ -97,7 +102,7 @@ PAGE_TITLES = {"Explore": ["Overview", "Demand map"], "Resource": ["Demand and r
 
 
 def gallery() -> None:
-    style.apply_style()
+    style.apply_style("Locality dashboard", LARGE)
     style.banner("The children and workers shown do not exist; totals follow published figures for Walsall.")
     blocks.page_heading(
         "Where is demand, and are the people where it is?",
@@ -148,7 +153,7 @@ def trends() -> None:
     figure_block(
         "Referrals rise again in all localities but East",
         "Referrals per 10,000 children, years ending 31 March",
-        lambda: trend_lines(TREND, COLOURS, theme=style.theme(), breaks=breaks, dashed=("Borough",)),
+        lambda: trend_lines(TREND, COLOURS, theme=style.theme(LARGE), breaks=breaks, dashed=("Borough",)),
         TREND,
         "referrals-by-year.csv",
         source=SOURCE,
@@ -168,7 +173,7 @@ def factors() -> None:
         source=SOURCE,
         alt="Two factors by locality with 95% limits and the borough's value.",
         note=NOTE,
-        kinds={name: Kind.PERCENT for name in ("value", "low", "high", "reference")},
+        kinds=dict.fromkeys(("value", "low", "high", "reference"), Kind.PERCENT),
     )
 
 
@@ -199,7 +204,7 @@ def posts_and_caseloads() -> None:
 
 
 if __name__ == "__main__":
-    st.set_page_config("Gallery", layout="wide")
+    st.set_page_config("Gallery", layout="wide", initial_sidebar_state=248)
     pages = {
         section: [st.Page(gallery, title=title, url_path=title.lower().replace(" ", "-")) for title in titles]
         for section, titles in PAGE_TITLES.items()

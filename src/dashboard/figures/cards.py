@@ -44,7 +44,7 @@ def cards(shown: Sequence[Card], colours: Mapping[str, str]) -> str:
 def _card(card: Card, colours: Mapping[str, str]) -> str:
     return (
         f'<li class="ld-card" style="{fill_styles(colour_of(card.area, colours))}">'
-        f"<h3>{escape(card.area)}</h3>{_number(card)}{_behind(card)}{_compared(card)}{_way(card)}</li>"
+        f"<h2>{escape(card.area)}</h2>{_number(card)}{_behind(card)}{_compared(card)}{_way(card)}</li>"
     )
 
 

@@ -27,7 +27,7 @@ def caseload_bars(
     ----------
     frame
         In the order shown: name (as written), area (whose colour it has), value, low, high; status, mark and
-        note (such as "186 cases") may be left out.
+        counted (such as "186 cases") may be left out.
     colours
         Colour by area.
     reference
@@ -56,5 +56,5 @@ def _row(record: dict[Any, Any], colours: Mapping[str, str]) -> Row:
         record["high"],
         record.get("mark"),
         str(record.get("status", Status.OBSERVED)),
-        str(record.get("note", "")),
+        str(record.get("counted", "")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,7 @@ def interval_plot(
     frame
         One row a factor and area, in the order shown: factor, area, value, low, high, mark (higher, same,
         lower or missing), reference (the borough's value, the same on all rows of a factor); status and
-        note (such as "30 of 100") may be left out.
+        counted (such as "30 of 100") may be left out.
     colours
         Colour by area.
     kind
@@ -35,21 +36,26 @@ def interval_plot(
     reference_word
         What the line stands for.
     """
-    end = axis.top([*frame["value"], *frame["high"], *frame["reference"]])
+    records = frame.to_dict("records")
+    end = axis.top(record[name] for record in records for name in ("value", "high", "reference"))
     ruler = Ruler(end, kind, f"the {reference_word}")
-    groups = "".join(
-        _factor(str(factor), rows, colours, ruler) for factor, rows in frame.groupby("factor", sort=False)
-    )
-    key = _key(ruler.against) if frame["mark"].notna().any() else ""
+    groups = "".join(_factor(title, rows, colours, ruler) for title, rows in _by_factor(records).items())
+    key = _key(ruler.against) if any(marks.sign(record["mark"]) for record in records) else ""
     return f'<div class="ld-figure-box ld-intervals">{key}{groups}{scale(ruler)}</div>'
 
 
-def _factor(title: str, frame: pd.DataFrame, colours: Mapping[str, str], ruler: Ruler) -> str:
-    rows = [_row(record, colours) for record in frame.to_dict("records")]
-    value, word = frame["reference"].iloc[0], ruler.against.removeprefix("the ")
+def _by_factor(records: list[dict[Any, Any]]) -> dict[str, list[dict[Any, Any]]]:
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for record in records:
+        found.setdefault(str(record["factor"]), []).append(record)
+    return found
+
+
+def _factor(title: str, records: list[dict[Any, Any]], colours: Mapping[str, str], ruler: Ruler) -> str:
+    value, word = records[0]["reference"], ruler.against.removeprefix("the ")
     known = numbers.is_known(value)
     reference = Reference(value, f"{word} {numbers.text(value, ruler.kind)}") if known else None
-    return group(rows, ruler, title, reference)
+    return group([_row(record, colours) for record in records], ruler, title, reference)
 
 
 def _row(record: dict[Any, Any], colours: Mapping[str, str]) -> Row:
@@ -62,10 +68,11 @@ def _row(record: dict[Any, Any], colours: Mapping[str, str]) -> Row:
         record["high"],
         record["mark"],
         str(record.get("status", Status.OBSERVED)),
-        str(record.get("note", "")),
+        str(record.get("counted", "")),
     )
 
 
 def _key(against: str) -> str:
-    said = " ".join(f"<span>{marks.SIGNS[mark]} {marks.words(mark, against)}</span>" for mark in marks.Mark)
+    named = {marks.SIGNS[mark]: escape(marks.words(mark, against)) for mark in marks.Mark}
+    said = "".join(f"<span>{sign} {words}</span>" for sign, words in named.items())
     return f'<p class="ld-key">{said}<span><i class="ld-key-line"></i> 95% limits</span></p>'

@@ -14,7 +14,7 @@ from dashboard.model import Status
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One area's value and its limits; `note` follows the number, such as its count."""
+    """One area's value and its limits; `counted` follows the number: "30 of 100"."""
 
     name: str
     colour: str
@@ -23,7 +23,7 @@ class Row:
     high: float | None = None
     mark: str | None = None
     status: Status | str = Status.OBSERVED
-    note: str = ""
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def group(rows: Sequence[Row], ruler: Ruler, title: str = "", reference: Referen
 
 
 def scale(ruler: Ruler) -> str:
-    """The axis under the rows. Every other label gives way where there is little room."""
+    """The axis under the rows."""
     labels = "".join(
         f'<span style="left:{axis.place(tick, ruler.end)}">{_tick(tick, ruler.kind)}</span>'
         for tick in axis.ticks(ruler.end)
@@ -93,7 +93,7 @@ def _value(row: Row, ruler: Ruler) -> str:
     if Status(row.status) is not Status.OBSERVED:
         return figure
     between = numbers.span(row.low, row.high, ruler.kind)
-    behind = ", ".join(escape(part) for part in (row.note, between) if part)
+    behind = ", ".join(escape(part) for part in (row.counted, between) if part)
     return f"{_mark(row, ruler.against)}{figure}{f' <small>{behind}</small>' if behind else ''}"
 
 

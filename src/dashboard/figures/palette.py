@@ -15,7 +15,10 @@ GRAPHIC_CONTRAST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme. `short` and `over` are text colours of a gap's two sides."""
+    """The colours of one theme. `short` and `over` are text colours of a gap's two sides.
+
+    `letters` is the height in pixels of the text of figures that cannot take it from the page.
+    """
 
     name: str
     ground: str
@@ -31,6 +34,7 @@ class Theme:
     banner: str
     banner_rule: str
     empty: str
+    letters: int = 14
 
 
 LIGHT = Theme(
@@ -117,6 +121,7 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
+@lru_cache(maxsize=512)
 def fill_styles(colour: str) -> str:
     """CSS variables of a bar in this colour: fill and text for the light and for the dark theme."""
     light = legible(colour, LIGHT, GRAPHIC_CONTRAST)
@@ -145,7 +150,7 @@ def _linear(channel: float) -> float:
 
 def css_variables() -> str:
     """Both themes as CSS variables `--ld-…`; the browser picks by the page's own colour scheme."""
-    names = [field.name for field in fields(Theme) if field.name != "name"]
+    names = [field.name for field in fields(Theme) if field.name not in ("name", "letters")]
     light = ";".join(f"--ld-{_css(name)}:{getattr(LIGHT, name)}" for name in names)
     both = ";".join(
         f"--ld-{_css(name)}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in names

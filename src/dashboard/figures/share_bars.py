@@ -12,7 +12,7 @@ from dashboard.figures import axis, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of, fill_styles
 
-INSIDE = 0.45
+INSIDE = 0.5
 """A label stands inside its bar from this share of the axis; beside a shorter one."""
 
 
@@ -55,9 +55,9 @@ def _pair(row: dict[Any, Any], end: float, colours: Mapping[str, str], demand: s
 
 
 def _bar(share: float | None, end: float, words: str, look: str) -> str:
-    label = f"<span>{numbers.text(share, Kind.PERCENT)} {escape(words)}</span>"
     if not numbers.is_known(share):
-        return f'<div class="ld-row">{label}</div>'
+        return f'<div class="ld-row">{escape(words.removeprefix("of "))}: {numbers.NOT_AVAILABLE}</div>'
+    label = f"<span>{numbers.text(share, Kind.PERCENT)} {escape(words)}</span>"
     bar = f'<div class="ld-bar {look}" style="width:{axis.place(share, end)}">'
     if share / end >= INSIDE:
         return f'<div class="ld-row">{bar}{label}</div></div>'

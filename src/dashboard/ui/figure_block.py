@@ -74,12 +74,11 @@ def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mappi
     with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
         opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
         st.download_button(
-            "CSV",
+            "Download CSV",
             partial(csv_bytes, table, note),
             name,
             "text/csv",
             key=f"ld-csv-{key}",
-            help=f"Download the numbers of “{title}” for a spreadsheet",
             on_click="ignore",
             type="tertiary",
         )

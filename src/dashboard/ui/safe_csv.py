@@ -22,7 +22,12 @@ def csv_bytes(frame: pd.DataFrame, note: str = "") -> bytes:
     if "status" not in rows.columns:
         missing = rows.select_dtypes("number").isna().any(axis=1)
         rows = rows.assign(status=missing.map({True: Status.NOT_AVAILABLE, False: Status.OBSERVED}))
-    rows = rows[[name for name in rows.columns if name != "status"] + ["status"]].assign(note=note)
+    notes = [note] * len(rows)
+    if "note" in rows.columns:
+        notes = [
+            "; ".join(part for part in (own, note) if isinstance(part, str) and part) for own in rows.pop("note")
+        ]
+    rows = rows[[name for name in rows.columns if name != "status"] + ["status"]].assign(note=notes)
     text = {name: rows[name].map(_safe) for name in rows.columns if rows[name].dtype.kind not in "biuf"}
     return rows.assign(**text).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 

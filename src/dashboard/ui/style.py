@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -14,10 +15,17 @@ from dashboard.figures.palette import DARK, LIGHT, Theme
 
 INVENTED = "Invented data."
 
+LARGE = 22
+"""Pixels of plain text in the meeting view; everything else grows with it."""
 
-def apply_style() -> None:
-    """Put the style sheet on the page: once in each run, before anything is drawn."""
-    st.html(f"<style>{style_sheet()}</style>")
+
+def apply_style(title: str = "", large: bool = False) -> None:
+    """Put the style sheet on the page: once in each run, before anything is drawn.
+
+    `title` stands above the list of pages. `large` is for a screen that a room looks at.
+    """
+    size = f"html{{font-size:{LARGE}px}}" if large else ""
+    st.html(f"<style>{style_sheet()}:root{{--ld-app-title:{_css_text(title)}}}{size}</style>")
 
 
 def banner(text: str, lead: str = INVENTED) -> None:
@@ -26,9 +34,10 @@ def banner(text: str, lead: str = INVENTED) -> None:
         st.html(f'<p class="ld-banner" role="note"><b>{escape(lead)}</b> {escape(text)}</p>')
 
 
-def theme() -> Theme:
+def theme(large: bool = False) -> Theme:
     """The colours of the theme the reader has on, for figures that cannot follow it by themselves."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    on = DARK if st.context.theme.type == "dark" else LIGHT
+    return replace(on, letters=LARGE) if large else on
 
 
 @lru_cache(maxsize=1)
@@ -36,3 +45,8 @@ def style_sheet() -> str:
     """Colours, the page and the figures as one sheet; read once."""
     sheets = [Path(__file__).parent / "style.css", Path(str(figures.__file__)).parent / "figures.css"]
     return palette.css_variables() + "".join(sheet.read_text("utf-8") for sheet in sheets)
+
+
+def _css_text(text: str) -> str:
+    """Any text as a CSS string: all but letters, digits and spaces by their numbers."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
