@@ -111,6 +111,12 @@ class Weights(BaseModel):
     protection_plan: float = Field(ge=0, alias="protection-plan")
 
 
+class Staff(_Strict):
+    """Which of the establishment's roles are social workers, whose share is set beside the share of demand."""
+
+    social_work_roles: tuple[str, ...]
+
+
 class Council(_Strict):
     """Everything the dashboard knows of a council without its returns."""
 
@@ -128,6 +134,7 @@ class Council(_Strict):
     hubs: tuple[Hub, ...] = ()
     events: tuple[Event, ...] = ()
     weights: Weights
+    staff: Staff
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:

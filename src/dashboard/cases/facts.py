@@ -24,10 +24,10 @@ class Fact:
     needs: tuple[str, ...]
 
 
-def _event(table: str, day: str, more: str = "", team: str = "team", where: str = "true") -> str:
+def _event(table: str, day: str, more: str = "", team: str = "team", joins: str = "") -> str:
     return (
         f"select child, {day} as day, referral_date as given_referral, {team} as own_team,"
-        f" null::varchar as own_source{more} from merged.{table} where {where}"
+        f" null::varchar as own_source{more} from merged.{table} {joins}"
     )
 
 
@@ -71,13 +71,13 @@ FACTS: dict[str, Fact] = {
             "assessments",
             "authorisation_date",
             ", done.n - begun.n as working_days",
-            where="true",
-        ).replace(
-            "from merged.assessments",
-            "from merged.assessments join working_days done on done.day = authorisation_date"
+            joins="join working_days done on done.day = authorisation_date"
             " join working_days begun on begun.day = start_date",
         ),
         ("assessments",),
+    ),
+    "open_assessments": Fact(
+        _spell("assessments", "start_date", "authorisation_date", "", "referral_date", "team"), ("assessments",)
     ),
     "factors": Fact(
         "select f.child, a.authorisation_date as day, a.referral_date as given_referral, a.team as own_team,"
@@ -140,7 +140,8 @@ FACTS: dict[str, Fact] = {
 }
 
 NEEDS: dict[str, tuple[str, ...]] = {name: fact.needs for name, fact in FACTS.items()} | {
-    "worker_loads": ("involvements", "workers")
+    "open_work": ("assessments", "in_need_plans", "protection_plans"),
+    "worker_loads": ("involvements", "workers"),
 }
 """Record tables whose coverage each fact table needs."""
 
@@ -157,6 +158,7 @@ def make_facts(stage: Stage, council: Council) -> None:
         stage.con.execute(
             template.format(name=name, rows=fact.rows, areas=_areas(stage.layers), team_area="team_areas.locality")
         )
+    stage.con.execute((SQL / "open_work.sql").read_text())
     loads = (SQL / "worker_loads.sql").read_text()
     stage.con.execute(loads.format(areas=_team_only(stage.layers)))
 

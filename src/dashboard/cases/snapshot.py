@@ -1,9 +1,9 @@
 """Snapshots: a load makes a new folder beside the old ones and becomes current in one step, or not at all.
 
-    var/store/walsall/
-      current                 the id of the snapshot in use, replaced whole by one rename
-      snapshots/<id>/         manifest.json, cases.duckdb, cube.duckdb
-      .making-<id>/           one that is being made; swept away by the next load
+var/store/walsall/
+current                 the id of the snapshot in use, replaced whole by one rename
+snapshots/<id>/         manifest.json, cases.duckdb, cube.duckdb
+.making-<id>/           one that is being made; swept away by the next load
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.catalogue import Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.cases.facts import NEEDS
+from dashboard.catalogue import Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import write_frame
 

@@ -165,6 +165,18 @@ class Cube:
         """
         return self.con.cursor().execute(query, [level, period.end]).df()
 
+    def posts(self, day: date) -> pd.DataFrame:
+        """The establishment at its last date on or before a day.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns as_at, locality (None for teams of the whole council), team, kind, role, and in full-time
+            equivalents funded, filled, agency, absent, newly_qualified. Empty where no posts were loaded.
+        """
+        query = "select * from posts where as_at = (select max(as_at) from posts where as_at <= ?) order by team, role"
+        return self.con.cursor().execute(query, [day]).df()
+
     def last_period(self, measure: Measure, kind: PeriodKind) -> Period | None:
         """The newest covered period of a kind."""
         periods = self.periods(measure, kind)

@@ -74,7 +74,13 @@ def read_posts(path: Path, council: Council) -> Establishment:
 
 def _stopped(path: Path, rule: str, found: str, mend: str) -> Establishment:
     finding = Finding(
-        path.name, "whole file", rule, found, "The posts cannot be read, so staff are not shown.", mend, Severity.STOP
+        path.name,
+        "whole file",
+        rule,
+        found,
+        "The posts cannot be read, so staff are not shown.",
+        mend,
+        Severity.STOP,
     )
     return Establishment((), (finding,), False)
 

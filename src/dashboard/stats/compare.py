@@ -9,11 +9,11 @@ import pandas as pd
 
 
 class Comparison(StrEnum):
-    """What can be said of a value beside a reference."""
+    """What can be said of a value beside another."""
 
     HIGHER = "higher"
+    SAME = "same"
     LOWER = "lower"
-    SAME = "about the same"
     NONE = "cannot be compared"
 
 
@@ -32,11 +32,28 @@ def beside(figures: pd.DataFrame, reference: pd.Series) -> pd.Series:
     pandas.Series
         `Comparison` values: higher where the whole interval lies above the reference, lower where below it.
     """
-    lower, upper, against = figures["lower"], figures["upper"], reference
-    known = lower.notna() & upper.notna() & against.notna()
-    said = np.select(
-        [~known, lower > against, upper < against],
-        [Comparison.NONE.value, Comparison.HIGHER.value, Comparison.LOWER.value],
-        Comparison.SAME.value,
-    )
-    return pd.Series(said, index=figures.index)
+    return _said(figures["lower"] > reference, figures["upper"] < reference, _known(figures) & reference.notna())
+
+
+def beside_earlier(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
+    """Compare values with those of an earlier period: unlike only where the two intervals do not touch.
+
+    Both sides are uncertain. Intervals that do not touch are a stricter test than one at their own confidence, so what
+    is called higher or lower here is more than chance.
+    """
+    above, below = figures["lower"] > earlier["upper"], figures["upper"] < earlier["lower"]
+    return _said(above, below, _known(figures) & _known(earlier))
+
+
+def change(value: pd.Series, earlier: pd.Series) -> pd.Series:
+    """Change in per cent; NaN where either is missing or the earlier value is 0."""
+    return 100 * (value / earlier.where(earlier > 0) - 1)
+
+
+def _known(figures: pd.DataFrame) -> pd.Series:
+    return figures["lower"].notna() & figures["upper"].notna()
+
+
+def _said(higher: pd.Series, lower: pd.Series, known: pd.Series) -> pd.Series:
+    words = [Comparison.NONE.value, Comparison.HIGHER.value, Comparison.LOWER.value]
+    return pd.Series(np.select([~known, higher, lower], words, Comparison.SAME.value), index=higher.index)

@@ -1,0 +1,29 @@
+"""The entry: pages and the frame around them, nothing else."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no installation of the package
+    sys.path.insert(0, str(ROOT / "src"))
+
+import streamlit as st  # noqa: E402
+
+from dashboard.ui.failure import plain_failures  # noqa: E402
+from dashboard.ui.style import apply_style  # noqa: E402
+
+PAGES = {
+    "Explore": [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/demand_map.py", title="Demand map"),
+        st.Page("pages/needs.py", title="Needs"),
+    ],
+    "Resource": [st.Page("pages/resources.py", title="Demand and resources")],
+    "About": [st.Page("pages/data.py", title="Data")],
+}
+
+st.set_page_config(page_title="Locality dashboard", page_icon="🗺️", layout="wide")
+page = st.navigation(PAGES)
+apply_style("Locality dashboard")
+with plain_failures(page.title):
+    page.run()

@@ -1,0 +1,69 @@
+"""Needs: what assessments found in each locality, with limits, and how it changed over the years."""
+
+import streamlit as st
+
+from dashboard.answers.needs import WHO
+from dashboard.figures.interval_plot import interval_plot
+from dashboard.figures.numbers import Kind
+from dashboard.figures.trend_lines import trend_lines
+from dashboard.ui import controls, page, style, text
+from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.cache import factor_years, factors
+from dashboard.ui.figure_block import figure_block
+from dashboard.words.finding import factor_finding
+
+data = page.begin()
+cube = data.cube
+whole = f"the {data.council.area_word}"
+measure = cube.catalogue.measure("assessment-factors")
+heading = st.container()
+
+first, second, third = st.columns(3)
+with first:
+    who = controls.pick("Whose needs", "who", {key: words for key, (words, _) in WHO.items()})
+with second:
+    period = controls.pick_period(cube, measure)
+with third:
+    locality = controls.pick_locality(cube)
+
+if period is None:
+    with heading:
+        page_heading(text.NEEDS, "No assessment factors are available")
+    notice(Notice.CAUTION, text.not_covered(measure))
+    st.stop()
+
+table = text.only_locality(factors(data, period, who), locality)
+with heading:
+    page_heading(text.NEEDS, factor_finding(table, whole))
+
+figure_block(
+    text.needs_title(WHO[who][0], locality),
+    text.needs_subtitle(controls.period_words(period, measure), whole),
+    lambda: interval_plot(table, data.colours, Kind.PERCENT, data.council.area_word),
+    text.needs_table(table, data.council.area_word),
+    f"factors-{who}-{period.id}.csv",
+    source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
+    alt=text.needs_alt(table, whole),
+    note=page.note(data),
+)
+
+category = controls.pick("Factor over the years", "factor", dict(zip(table["category"], table["factor"], strict=True)))
+years = factor_years(data, period, category)
+words = cube.catalogue.breakdown("factor").words[category]
+figure_block(
+    text.years_title(years, words, data.council),
+    f"Share of episodes of need with a factor found, per cent. {words}",
+    lambda: trend_lines(
+        text.year_lines(years, data.council),
+        data.colours,
+        Kind.PERCENT,
+        theme=style.theme(),
+        breaks=text.breaks_for(measure, years),
+        dashed=[data.council.area_word.capitalize()],
+    ),
+    text.years_table(years, data.council),
+    f"factor-{category}-by-year.csv",
+    source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
+    alt=text.years_alt(years, words, data.council),
+    note=page.note(data),
+)

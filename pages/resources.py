@@ -1,0 +1,73 @@
+"""Demand and resources: share of demand against share of staff, caseload, posts against people."""
+
+import streamlit as st
+
+from dashboard.answers.areas import Question
+from dashboard.figures.caseload_bars import caseload_bars
+from dashboard.figures.post_bars import post_bars
+from dashboard.figures.share_bars import share_bars
+from dashboard.ui import controls, page, resource_text, text
+from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.cache import areas, shares
+from dashboard.ui.figure_block import figure_block
+from dashboard.words import finding
+
+data = page.begin()
+cube = data.cube
+work = cube.catalogue.measure("open-work")
+heading = st.container()
+
+first, second, third = st.columns(3)
+with first:
+    period = controls.pick_period(cube, work)
+with second:
+    locality = controls.pick_locality(cube)
+
+staff = shares(data, period) if period else None
+if period is None or staff is None or not staff.work_known:
+    with heading:
+        page_heading(text.RESOURCES, "Open work is not covered by the loaded returns")
+    notice(Notice.CAUTION, text.not_covered(work))
+    st.stop()
+
+with heading:
+    page_heading(text.RESOURCES, finding.shares_finding(staff.frame))
+if staff.posts_at is None:
+    notice(Notice.CAUTION, resource_text.NO_POSTS)
+
+figure_block(
+    text.share_title(staff),
+    text.SHARE_SUBTITLE,
+    lambda: share_bars(resource_text.chosen(staff.frame, locality), data.colours),
+    text.share_table(staff),
+    "demand-and-staff.csv",
+    source=page.source(data, text.posts_words(staff), resource_text.weights_words(data.council)),
+    alt=text.share_alt(staff),
+    note=page.note(data),
+)
+notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
+
+caseload = cube.catalogue.measure("caseload")
+if caseload is not None and cube.periods(caseload, period.kind):
+    loads = resource_text.caseloads(areas(data, Question(caseload, period), "locality", controls.Against.WHOLE))
+    figure_block(
+        resource_text.caseload_title(loads),
+        resource_text.CASELOAD_SUBTITLE,
+        lambda: caseload_bars(loads, data.colours, resource_text.reference(loads), data.council.area_word),
+        resource_text.caseload_table(loads),
+        "caseload.csv",
+        source=page.source(data, "involvements and workers of the Standard Safeguarding Dataset"),
+        alt=resource_text.caseload_alt(loads),
+        note=page.note(data),
+    )
+if staff.posts_at is not None:
+    figure_block(
+        resource_text.posts_title(staff),
+        "Social workers in full-time equivalents: filled, agency and vacant posts, with a mark where funding ends",
+        lambda: post_bars(resource_text.chosen(staff.frame, locality), data.colours),
+        resource_text.posts_table(staff),
+        "posts.csv",
+        source=page.source(data, text.posts_words(staff)),
+        alt=resource_text.posts_alt(staff),
+        note=page.note(data),
+    )

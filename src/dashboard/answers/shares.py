@@ -1,0 +1,63 @@
+"""Where the demand is and where the staff are: open work by locality beside people in post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.answers.areas import placed, unplaced_count, values
+from dashboard.catalogue import CatalogueError
+from dashboard.cube.read import Cube
+from dashboard.model import Period
+from dashboard.resourcing.shares import demand_points, share_gap, staff_in_post
+
+WORK = "open-work"
+STAGE = "stage"
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Demand beside staff at the end of a period.
+
+    `frame` has a row a locality: area, the children at each stage, points, demand_share and staff_share (per cent),
+    in_post, funded, filled, agency, absent, vacant, fair and gap_fte (full-time equivalents). `posts_at` is None where
+    no posts were loaded; `unplaced` counts children whose locality is not known or lies outside.
+    """
+
+    frame: pd.DataFrame
+    posts_at: date | None
+    work_known: bool
+    unplaced: int
+
+    @property
+    def known(self) -> bool:
+        """Whether both sides are there."""
+        return self.work_known and self.posts_at is not None
+
+
+def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
+    """Set open work beside people in post, by locality; None where the catalogue has no open work."""
+    try:
+        measure = cube.catalogue.measure(WORK)
+    except CatalogueError:
+        return None
+    every = values(cube, measure, "locality", [period], STAGE)
+    work = placed(every)
+    weights = cube.council.weights.model_dump(by_alias=True, exclude={"source"})
+    points = demand_points(work, weights)
+    posts = cube.posts(period.end)
+    staff = staff_in_post(posts, cube.council.staff.social_work_roles)
+    gap = share_gap(points, staff["in_post"])
+    stages = work.pivot(index="area", columns="category", values="numerator").reindex(gap.index)
+    frame = (
+        gap.assign(demand_share=100 * gap["demand_share"], staff_share=100 * gap["staff_share"])
+        .join(stages)
+        .join(staff.drop(columns="in_post").reindex(gap.index))
+        .rename(columns={"gap": "gap_fte"})
+        .rename_axis("area")
+        .reset_index()
+    )
+    as_at = None if posts.empty else pd.Timestamp(posts["as_at"].iloc[0]).date()
+    return Shares(frame, as_at, bool(points.notna().all()), int(unplaced_count(every).sum()))

@@ -1,0 +1,90 @@
+"""What is opened once and shared by all sessions. The only place that caches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import paths
+from dashboard.answers.areas import Against, Question, area_values
+from dashboard.answers.maps import MapAnswer, Show, map_answer
+from dashboard.answers.needs import codes_about, factor_history, factor_table
+from dashboard.answers.shares import Shares, demand_and_staff
+from dashboard.cases.snapshot import Snapshot, open_snapshot, store
+from dashboard.catalogue import read_catalogue
+from dashboard.council import Council, read_council
+from dashboard.cube.read import Cube, open_cube
+from dashboard.model import Period
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One council's current data, opened."""
+
+    snapshot: Snapshot
+    cube: Cube
+
+    @property
+    def council(self) -> Council:
+        """The council."""
+        return self.cube.council
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """Each locality's colour, the same everywhere."""
+        return {locality.name: locality.colour for locality in self.council.localities}
+
+
+def opened(council: str) -> Opened | None:
+    """The current snapshot of a council, or None where nothing is loaded. A new load is seen at the next run."""
+    try:
+        snapshot = (store(council) / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return _open(council, snapshot)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _open(council: str, snapshot: str) -> Opened:
+    found = open_snapshot(council, snapshot)
+    return Opened(found, open_cube(found.cube, read_council(paths.council_folder(council)), read_catalogue()))
+
+
+def _key(data: Opened) -> str:
+    return data.snapshot.manifest.id
+
+
+_ANSWERS = {Opened: _key, Question: repr, Period: repr}
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)
+def areas(data: Opened, question: Question, level: str, against: Against) -> pd.DataFrame:
+    """See `dashboard.answers.areas.area_values`."""
+    return area_values(data.cube, question, level, against)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)
+def on_map(data: Opened, question: Question, level: str, show: Show, against: Against) -> MapAnswer:
+    """See `dashboard.answers.maps.map_answer`."""
+    return map_answer(data.cube, question, level, show, against)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
+def shares(data: Opened, period: Period) -> Shares | None:
+    """See `dashboard.answers.shares.demand_and_staff`."""
+    return demand_and_staff(data.cube, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def factors(data: Opened, period: Period, who: str) -> pd.DataFrame:
+    """See `dashboard.answers.needs.factor_table`."""
+    return factor_table(data.cube, period, codes_about(data.cube, who))
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def factor_years(data: Opened, period: Period, code: str) -> pd.DataFrame:
+    """See `dashboard.answers.needs.factor_history`."""
+    return factor_history(data.cube, period, code)

@@ -1,0 +1,132 @@
+"""The controls that pages share: measure, area, period, comparison. Each is kept in the address bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.answers.areas import Against
+from dashboard.answers.maps import Show
+from dashboard.catalogue import Measure, Unit, When
+from dashboard.cube.read import Cube
+from dashboard.model import ALL, Period, PeriodKind, parse_period
+from dashboard.ui import state
+
+
+def pick(label: str, name: str, words: Mapping[str, str], default: str | None = None, help_text: str = "") -> str:
+    """A list to choose one from.
+
+    Parameters
+    ----------
+    label
+        What stands over it.
+    name
+        The parameter in the address.
+    words
+        The options: id to words, in the order shown.
+    default
+        The id that is chosen without a link; the first one where it is not given.
+    """
+    options = list(words)
+    value = state.choice(name, options, default if default in words else options[0])
+    key = f"control-{name}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        options,
+        format_func=lambda option: words.get(option, option),
+        key=key,
+        on_change=_picked,
+        args=(name, key),
+        help=help_text or None,
+    )
+    return value
+
+
+def _picked(name: str, key: str) -> None:
+    state.choose(name, st.session_state[key])
+
+
+def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referrals") -> Measure:
+    """The measure, under its title."""
+    words = {measure.id: measure.title for measure in measures}
+    return cube.catalogue.measure(pick("Measure", "measure", words, default))
+
+
+def pick_category(cube: Cube, measure: Measure) -> tuple[str, str]:
+    """For a measure that only speaks by category (assessment factors): which. Else the total."""
+    if measure.only_by is None:
+        return ALL, ALL
+    split = cube.catalogue.breakdown(measure.only_by)
+    return split.id, pick(split.title, split.id, split.words, "3B" if "3B" in split.words else None)
+
+
+def pick_period(cube: Cube, measure: Measure) -> Period | None:
+    """The period: the newest 12 months, financial years, then quarters. None where nothing is covered."""
+    periods = offered_periods(cube, measure)
+    if not periods:
+        return None
+    words = {period.id: period_words(period, measure) for period in periods}
+    return parse_period(pick("Period", "period", words, default_period(periods).id))
+
+
+def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
+    """Periods a page offers, newest first in each kind."""
+    years = cube.periods(measure, PeriodKind.YEAR)
+    rolling = cube.periods(measure, PeriodKind.ROLLING)[-1:]
+    newest = [period for period in rolling if not years or period.end != years[-1].end]
+    return newest + years[::-1] + cube.periods(measure, PeriodKind.QUARTER)[::-1]
+
+
+def default_period(periods: Sequence[Period]) -> Period:
+    """A year rather than a quarter: small numbers swing."""
+    return periods[0]
+
+
+def period_words(period: Period, measure: Measure) -> str:
+    """A period as it is chosen; a stock is that of its last day."""
+    if measure.when is When.END:
+        return f"On {period.end.day} {period.end:%B %Y}"
+    return period.title
+
+
+def pick_against(cube: Cube) -> Against:
+    """What areas are compared with."""
+    words = {Against.WHOLE: f"The {cube.council.area_word}", Against.EARLIER: "A year earlier"}
+    return Against(pick("Compare with", "compare", {key.value: text for key, text in words.items()}))
+
+
+def pick_locality(cube: Cube) -> str:
+    """One locality, or "all"."""
+    words = {ALL: f"Whole {cube.council.area_word}"} | {area.code: area.name for area in cube.areas["locality"]}
+    return pick("Area", "area", words, ALL)
+
+
+def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
+    """The level: localities first. Layers that hold totals only are not offered for a category."""
+    words = {
+        layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else layer.plural.capitalize()
+        for layer in reversed(cube.council.layers)
+        if layer.id != "council"
+        and (measure.levels is None or layer.id in measure.levels)
+        and (breakdown == ALL or layer.breakdowns)
+    }
+    return pick("Level", "level", words, "ward")
+
+
+def pick_show(measure: Measure) -> Show:
+    """The value (rate or share) or the count."""
+    value = {Unit.RATE: "Rate per 10,000 children", Unit.SHARE: "Per cent", Unit.RATIO: "Ratio"}[measure.unit]
+    words = {Show.VALUE.value: value, Show.COUNT.value: "Count"}
+    return Show(pick("Show", "show", words))
+
+
+def pick_switch(label: str, name: str, words: Mapping[str, str]) -> str:
+    """A choice of two."""
+    return pick(label, name, words)
+
+
+def against_words(cube: Cube, against: Against) -> str:
+    """What follows "higher than"."""
+    return f"the {cube.council.area_word}" if against is Against.WHOLE else "a year earlier"

@@ -1,0 +1,100 @@
+"""A measure on the living map, with its table, source and download."""
+
+from __future__ import annotations
+
+from dashboard.answers.areas import Against, Question, placed
+from dashboard.answers.maps import MapAnswer, Show, area_sentence
+from dashboard.catalogue import Unit
+from dashboard.figures.scales import Pattern
+from dashboard.model import Status
+from dashboard.ui import controls, page, state, text
+from dashboard.ui.cache import Opened, on_map
+from dashboard.ui.figure_block import figure_block
+from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
+from dashboard.ui.map_message import NOT_AVAILABLE, SUPPRESSED
+from dashboard.words.finding import highest_finding
+
+_PATTERNS = {Pattern.HATCH: NOT_AVAILABLE, Pattern.DOTS: SUPPRESSED}
+
+
+def map_block(
+    data: Opened,
+    question: Question,
+    level: str,
+    show: Show,
+    against: Against,
+    *,
+    hubs: bool = True,
+    small: bool = False,
+) -> None:
+    """Show the map of a question as a figure, finding first."""
+    measure, layer = question.measure, data.council.layer(level)
+    answer = on_map(data, question, level, show, against)
+    compared = controls.against_words(data.cube, against)
+    spec = _spec(data, question, level, answer, compared, hubs, small)
+    noun = measure.noun if measure.unit is Unit.RATE else measure.title.lower()
+    what = {Unit.RATE: f"rate of {noun}", Unit.SHARE: f"share with {noun}", Unit.RATIO: noun}[measure.unit]
+    table = text.area_table(answer.frame, measure, layer.title, compared)
+    figure_block(
+        highest_finding(placed(answer.frame), what, f"the {data.council.area_word}"),
+        text.map_subtitle(
+            measure,
+            f"{layer.title.lower()} ({layer.vintage})",
+            controls.period_words(question.period, measure),
+            show is Show.COUNT,
+        ),
+        lambda: _draw(spec, f"map-{'small' if small else 'large'}"),
+        table,
+        f"{measure.id}-by-{level}-{question.period.id}.csv",
+        source=page.source(data, _basis(answer)),
+        alt=spec.title,
+        note=page.note(data),
+    )
+
+
+def _draw(spec: LiveMap, key: str) -> None:
+    live_map(spec, key=key, on_choose=lambda code: state.choose("spot", code))
+
+
+def _basis(answer: MapAnswer) -> str:
+    bases = set(answer.frame["basis"]) - {""}
+    if not bases:
+        return "95% limits are Wilson's" if answer.frame["lower"].notna().any() else "no limits apply"
+    words = (
+        "official estimates of children" if bases == {"official"} else "children estimated from official figures"
+    )
+    return f"{words}; 95% limits are exact Poisson under 10 and Byar's from 10"
+
+
+def _spec(
+    data: Opened, question: Question, level: str, answer: MapAnswer, compared: str, hubs: bool, small: bool
+) -> LiveMap:
+    layers = published_layers(data.council)
+    layer = data.council.layer(level)
+    frame = placed(answer.frame)
+    fills = answer.scale.fills(frame[answer.column], frame["status"])
+    areas = [
+        MapArea(row["area"], _PATTERNS.get(pattern, colour), area_sentence(row, question.measure, compared))
+        for row, pattern, colour in zip(frame.to_dict("records"), fills["pattern"], fills["colour"], strict=True)
+    ]
+    present = [Status(status) for status in set(frame["status"])]
+    legend = [
+        LegendEntry(_PATTERNS.get(entry.pattern, entry.colour), entry.label)
+        for entry in answer.scale.legend(present)
+    ]
+    return LiveMap(
+        title=f"Map of {question.measure.title.lower()} by {layer.title.lower()}, "
+        f"{controls.period_words(question.period, question.measure)}",
+        layer=layers[level],
+        areas=areas,
+        attribution=layer.attribution,
+        legend=legend,
+        outlines=layers["locality"] if level != "council" else None,
+        points=_hubs(data) if hubs else (),
+        selected=state.choice("spot", ["", *layers[level].codes], "") or None,
+        height=430 if small else 560,
+    )
+
+
+def _hubs(data: Opened) -> list[MapPoint]:
+    return [MapPoint(hub.latitude, hub.longitude, hub.name, hub.note) for hub in data.council.hubs]

@@ -1,0 +1,43 @@
+"""What every page begins with: the council's data and the words that stand under its figures."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import streamlit as st
+
+from dashboard.ui.cache import Opened, opened
+from dashboard.ui.start import make_sample
+from dashboard.ui.style import banner
+
+INVENTED = "The children and workers shown do not exist; totals follow published figures for {name}."
+NOTE = "Invented data: the children and workers do not exist"
+
+
+def council_id() -> str:
+    """The council this server shows: ``DASHBOARD_COUNCIL``, or walsall."""
+    return os.environ.get("DASHBOARD_COUNCIL", "walsall")
+
+
+def begin() -> Opened:
+    """Open the data for a page, and say first what they are."""
+    data = opened(council_id())
+    if data is None:
+        make_sample(council_id())
+        st.stop()
+    if data.snapshot.manifest.invented:
+        banner(INVENTED.format(name=data.council.name))
+    return data
+
+
+def note(data: Opened) -> str:
+    """What goes into each row of a download."""
+    return NOTE if data.snapshot.manifest.invented else ""
+
+
+def source(data: Opened, *more: str) -> str:
+    """The line under a figure: where its numbers come from and as of when."""
+    loaded = datetime.fromisoformat(data.snapshot.manifest.loaded_at)
+    what = "Invented sample returns" if data.snapshot.manifest.invented else "The council's own returns"
+    return "Source: " + "; ".join([f"{what} loaded {loaded.day} {loaded:%B %Y}", *more]) + "."

@@ -1,0 +1,43 @@
+"""The first start: where nothing is loaded, the invented sample is made and loaded, once, by one session."""
+
+from __future__ import annotations
+
+import threading
+
+import streamlit as st
+
+from dashboard import log, paths
+from dashboard.cases.snapshot import current
+from dashboard.catalogue import read_catalogue
+from dashboard.council import read_council
+from dashboard.cube.load import load_returns
+
+
+@st.cache_resource
+def _turn() -> threading.Lock:
+    return threading.Lock()
+
+
+def make_sample(council_id: str) -> None:
+    """Make and load the sample while a progress bar is shown, then run the page again."""
+    st.html("<h1>Getting ready</h1><p>Nothing is loaded yet. The invented sample council is being made, once.</p>")
+    bar = st.progress(0.0, "Starting")
+    with _turn():
+        if current(council_id) is None:
+            _make(council_id, bar)
+    st.rerun()
+
+
+def _make(council_id: str, bar: st.delta_generator.DeltaGenerator) -> None:
+    from dashboard.sample.write import write_sample
+
+    council = read_council(paths.council_folder(council_id))
+    directory = paths.home() / f"sample-{council_id}"
+    write_sample(directory, council.folder, progress=lambda share, what: bar.progress(0.5 * share, what))
+    snapshot, _ = load_returns(
+        [str(directory)],
+        council,
+        read_catalogue(),
+        lambda share, what: bar.progress(min(1.0, 0.5 + 0.5 * share), what),
+    )
+    log.event("sample loaded", council=council_id, snapshot=snapshot.manifest.id)

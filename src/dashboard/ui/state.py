@@ -1,0 +1,50 @@
+"""The address bar is the state: what is chosen stands in the link, and a link opens the same view.
+
+A choice lives in two places that never differ: the address (so that a link carries it) and the session (so that it
+survives going to another page, which empties the address). The address wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+_KEPT = "view-"
+
+
+def choice(name: str, options: Sequence[str], default: str) -> str:
+    """What is chosen: from the address, else from earlier in the session, else the default.
+
+    A value that is not among the options (an old link, a page that offers less) gives the default.
+    """
+    asked = st.query_params.get(name)
+    if asked is None:
+        asked = st.session_state.get(_KEPT + name, default)
+    elif asked not in options:
+        st.session_state["not-offered"] = asked
+    value = asked if asked in options else default
+    _show(name, value, default)
+    return value
+
+
+def choose(name: str, value: str) -> None:
+    """Make a choice, from a control or from the map, before the script runs again."""
+    st.session_state[_KEPT + name] = value
+    st.query_params[name] = value
+
+
+def not_offered() -> str | None:
+    """What a link asked for that this page does not have; told once."""
+    value: str | None = st.session_state.pop("not-offered", None)
+    return value
+
+
+def _show(name: str, value: str, default: str) -> None:
+    """Keep the address in step; it is left alone where nothing changes, since each change is a message."""
+    st.session_state.setdefault(_KEPT + name, value)
+    shown = st.query_params.get(name)
+    if value != default and shown != value:
+        st.query_params[name] = value
+    elif value == default and shown is not None and shown != value:
+        del st.query_params[name]

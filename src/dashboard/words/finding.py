@@ -1,0 +1,140 @@
+"""Findings as sentences: short, true, and never more than the limits carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def shares_finding(frame: pd.DataFrame) -> str:
+    """Demand beside staff in one sentence.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Columns area, demand_share, staff_share (per cent; NaN where not known), gap_fte.
+    """
+    if frame["demand_share"].isna().any():
+        return "Open work is not covered by the loaded returns"
+    if frame["staff_share"].isna().any():
+        most = frame.loc[frame["demand_share"].idxmax()]
+        return f"{most['area']} has the largest share of the open work, {most['demand_share']:.0f}%"
+    short = frame.loc[frame["gap_fte"].idxmin()]
+    if round(short["demand_share"]) <= round(short["staff_share"]):
+        return "Staff are shared out as the demand is"
+    return f"{short['area']} has {short['demand_share']:.0f}% of the demand and {short['staff_share']:.0f}% of the staff"
+
+
+def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
+    """Which area stands highest, and whether that is more than chance.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Columns area_name, value, mark ("higher", "same", "lower", "cannot be compared").
+    what : str
+        What is measured: "rate of referrals".
+    whole : str
+        What the marks compare with: "the borough".
+    """
+    known = frame[frame["value"].notna()]
+    if known.empty:
+        return f"The {what} is not available for this period"
+    higher = known[known["mark"] == "higher"]
+    if len(known) > 1 and not higher.empty:
+        top = higher.loc[higher["value"].idxmax()]
+        return f"{top['area_name']} has the highest {what}"
+    if len(known) > 1 and (known["mark"] == "same").all():
+        return f"No area's {what} differs from {whole} beyond chance"
+    top = known.loc[known["value"].idxmax()]
+    return f"{top['area_name']} has the highest {what}"
+
+
+def factor_finding(frame: pd.DataFrame, whole: str) -> str:
+    """The factor that sets a locality apart most clearly, or that none does.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As `dashboard.answers.needs.factor_table` gives it.
+    whole : str
+        "the borough".
+    """
+    apart = standing_apart(frame)
+    if apart.empty:
+        return f"No locality's factors differ from {whole} beyond chance"
+    row = apart.iloc[0]
+    return (
+        f"{row['area']}: {row['factor'][0].lower() + row['factor'][1:]} in {row['value']:.0f}% of episodes, "
+        f"{row['mark']} than {whole} ({row['reference']:.0f}%)"
+    )
+
+
+def standing_apart(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose limits leave out the reference, the clearest first: by how many half-widths they lie from it."""
+    rows = frame[frame["mark"].isin(["higher", "lower"]) & (frame["numerator"] >= 10)]
+    half = (rows["high"] - rows["low"]) / 2
+    return rows.assign(clear=(rows["value"] - rows["reference"]).abs() / half).sort_values("clear", ascending=False)
+
+
+def stands_out(
+    shares: pd.DataFrame | None, factors: pd.DataFrame, referrals: pd.DataFrame, whole: str
+) -> list[tuple[str, str]]:
+    """Up to three sentences, each with the question a member could ask.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame or None
+        As for `shares_finding`.
+    factors : pandas.DataFrame
+        As for `factor_finding`.
+    referrals : pandas.DataFrame
+        Localities beside a year earlier: area_name, numerator, change (per cent), mark.
+    whole : str
+        "the borough".
+    """
+    said: list[tuple[str, str] | None] = [_moved(referrals), _apart(factors, whole), _over(shares)]
+    return [sentence for sentence in said if sentence is not None]
+
+
+def _moved(referrals: pd.DataFrame) -> tuple[str, str] | None:
+    rows = referrals[referrals["mark"].isin(["higher", "lower"]) & referrals["change"].notna()]
+    if rows.empty:
+        return "No locality's referrals changed beyond chance in the year.", "was anything expected to change?"
+    row = rows.loc[rows["change"].abs().idxmax()]
+    way = "rose" if row["change"] > 0 else "fell"
+    ask = "what lies behind it, and was it planned for?" if row["change"] > 0 else "is need met earlier, or missed?"
+    return f"{row['area_name']}'s referrals {way} {abs(row['change']):.1f}% in a year, to {row['numerator']:,.0f}.", ask
+
+
+def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:
+    apart = standing_apart(factors)
+    if apart.empty:
+        return None
+    row = apart.iloc[0]
+    text = (
+        f"{row['factor']}: found in {row['value']:.0f}% of {row['area']}'s episodes ({row['note']}), "
+        f"{row['mark']} than {whole}'s {row['reference']:.0f}%."
+    )
+    ask = "are specialist workers placed by need?" if row["mark"] == "higher" else "is it rarer there, or less often seen?"
+    return text, ask
+
+
+def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
+    if shares is None or shares[["demand_share", "staff_share"]].isna().any().any():
+        return None
+    row = shares.loc[shares["gap_fte"].idxmax()]
+    if row["gap_fte"] < 0.5:
+        return None
+    text = (
+        f"{row['area']} has {row['staff_share']:.0f}% of the social workers and {row['demand_share']:.0f}% of the demand, "
+        f"{row['gap_fte']:.1f} full-time equivalents over an even share."
+    )
+    return text, "could posts move, and what would be lost?"
+
+
+def join(names: Sequence[str]) -> str:
+    """ "North", "North and West", "North, West and East"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
