@@ -47,24 +47,33 @@ def publish_layers(council: Council, static: Path) -> dict[str, PublishedLayer]:
 def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLayer:
     """Publish one layer; nothing is written where the same geometry is there already."""
     text = json.dumps(compact(layer), ensure_ascii=False, separators=(",", ":"))
-    address = publish_bytes(text.encode(), f"{council}-{layer.level}", ".json", static)
+    content = text.encode()
+    name = f"{council}-{layer.level}-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    address = _publish(name, content, static)
     return PublishedLayer(layer.level, address, layer.codes, layer.names)
 
 
 def publish_leaflet(static: Path) -> str:
     """Publish Leaflet's script, from the package XStatic-Leaflet, under its version; returns its address."""
-    name = f"leaflet-{version('XStatic-Leaflet')}.js"
     source = files("xstatic.pkg.leaflet") / "data" / "leaflet.js"
-    if not (static / "map" / name).exists():
-        _write(static / "map" / name, source.read_bytes())
-    return ADDRESS + name
+    return _publish(f"leaflet-{version('XStatic-Leaflet')}.js", source.read_bytes(), static)
 
 
-def publish_bytes(content: bytes, stem: str, suffix: str, static: Path) -> str:
-    """Publish a file under ``stem-<hash of its content>suffix``; returns its address."""
-    name = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}{suffix}"
-    if not (static / "map" / name).exists():
-        _write(static / "map" / name, content)
+def publish_folder(contents: dict[str, bytes], stem: str, static: Path) -> str:
+    """Publish files that know each other by name, under ``stem-<hash of them all>/``; returns its address."""
+    told = hashlib.sha256()
+    for name, content in sorted(contents.items()):
+        told.update(name.encode() + b"\0" + content)
+    folder = f"{stem}-{told.hexdigest()[:12]}/"
+    for name, content in contents.items():
+        _publish(folder + name, content, static)
+    return ADDRESS + folder
+
+
+def _publish(name: str, content: bytes, static: Path) -> str:
+    target = static / "map" / name
+    if not target.exists():
+        _write(target, content)
     return ADDRESS + name
 
 

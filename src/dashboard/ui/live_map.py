@@ -12,14 +12,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import paths
 from dashboard.council import Council, read_council
-from dashboard.geography.publish import PublishedLayer, publish_bytes, publish_layers, publish_leaflet
+from dashboard.geography.publish import PublishedLayer, publish_folder, publish_layers, publish_leaflet
 from dashboard.ui.map_message import LegendEntry, LiveMap, MapArea, MapPoint, message
 
 __all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "live_map", "published_layers"]
 
 # Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
 _FETCH = """export default async (mounted) =>
-  (await import(new URL(mounted.data.script, document.baseURI).href)).default(mounted)"""
+  (await import(new URL(mounted.data.code + "live_map.js", document.baseURI).href)).default(mounted)"""
 
 _mount = st.components.v2.component("live_map", js=_FETCH)
 
@@ -66,12 +66,9 @@ def _published(council: Path, static: Path) -> dict[str, PublishedLayer]:
 
 @cache
 def _assets(static: Path) -> dict[str, str]:
-    folder = files("dashboard.ui") / "assets"
-    return {
-        "leaflet": publish_leaflet(static),
-        "script": publish_bytes((folder / "live_map.js").read_bytes(), "live_map", ".js", static),
-        "style": publish_bytes((folder / "live_map.css").read_bytes(), "live_map", ".css", static),
-    }
+    code = files("dashboard.ui") / "assets" / "live_map"
+    contents = {file.name: file.read_bytes() for file in code.iterdir() if file.is_file()}
+    return {"leaflet": publish_leaflet(static), "code": publish_folder(contents, "live_map", static)}
 
 
 def _static_folder() -> Path:

@@ -64,9 +64,10 @@ def one_map() -> None:
 
 def two_maps() -> None:
     st.title("Two maps")
+    measure = st.selectbox("Measure", ["Referrals", "Assessments"])
     for tab, level in zip(st.tabs(["Wards", "Small areas"]), ["ward", "lsoa"], strict=True):
         with tab:
-            live_map(spec("Referrals", level), key=level)
+            live_map(spec(measure, level), key=level)
 
 
 st.set_page_config(page_title="Live map", layout="wide")

@@ -1,4 +1,4 @@
-"""The message a map travels in, and the map's door. What the browser makes of it is in tests/browser."""
+"""The message a map travels in, and a page with a map. What the browser makes of it is in tests/browser."""
 
 from __future__ import annotations
 
