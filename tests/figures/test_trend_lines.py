@@ -40,7 +40,7 @@ def test_lines_are_labelled_at_their_ends_and_there_is_no_legend(figure):
 def test_break_is_a_dotted_line_before_its_period_with_words(figure):
     assert figure["layout"]["shapes"][0]["x0"] == 0.5
     assert figure["layout"]["shapes"][0]["line"]["dash"] == "dot"
-    assert figure["layout"]["annotations"][2]["text"] == "Counted by day from<br>here"
+    assert figure["layout"]["annotations"][2]["text"] == "Counted by day<br>from here"
 
 
 def test_break_outside_the_periods_is_left_out():

@@ -19,8 +19,7 @@ from dashboard.ui import blocks, style
 from dashboard.ui.figure_block import figure_block
 
 COLOURS = {"North": "#12436D", "West": "#28A197", "East": "#801650", "Central/South": "#F46A25"}
-LARGE = False
-"""True for the meeting view."""
+LARGE = False  # True for the meeting view
 
 NOTE = "Invented data: the children and workers do not exist"
 SOURCE = "Source: case tables loaded 1 October 2026; posts at 30 September 2026. Invented data."

@@ -15,8 +15,8 @@ LINE = 1.3
 PLOT = 320
 """Height of the plot in pixels, without the words around it."""
 
-BREAK_WIDTH = 22
-"""Letters in a line of a break's words: what fits beside a break at 390 px."""
+BREAK_WIDTH = 18
+"""Letters in a line of a break's words: what fits beside a break on a phone."""
 
 
 def break_marks(

@@ -91,10 +91,11 @@ def _whisker(row: Row, end: float) -> str:
 def _value(row: Row, ruler: Ruler) -> str:
     figure = f"<b>{numbers.text(row.value, ruler.kind, row.status)}</b>"
     if Status(row.status) is not Status.OBSERVED:
-        return figure
+        return f'<span class="ld-main">{figure}</span>'
     between = numbers.span(row.low, row.high, ruler.kind)
     behind = ", ".join(escape(part) for part in (row.counted, between) if part)
-    return f"{_mark(row, ruler.against)}{figure}{f' <small>{behind}</small>' if behind else ''}"
+    main = f'<span class="ld-main">{_mark(row, ruler.against)}{figure}</span>'
+    return f"{main} <small>{behind}</small>" if behind else main
 
 
 def _mark(row: Row, against: str) -> str:

@@ -152,9 +152,7 @@ def css_variables() -> str:
     """Both themes as CSS variables `--ld-…`; the browser picks by the page's own colour scheme."""
     names = [field.name for field in fields(Theme) if field.name not in ("name", "letters")]
     light = ";".join(f"--ld-{_css(name)}:{getattr(LIGHT, name)}" for name in names)
-    both = ";".join(
-        f"--ld-{_css(name)}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in names
-    )
+    both = ";".join(f"--ld-{_css(name)}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in names)
     focus = f"--ld-focus:{FOCUS};--ld-focus-text:{FOCUS_TEXT}"
     return f":root{{{light};{focus}}}@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
 

@@ -21,7 +21,12 @@ FONT = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 LETTER = 0.59
 """Width of a bold letter for each pixel of the text's size, on the safe side."""
 MOST_TICKS = 4
-"""Periods named under the axis: as many as fit side by side at 390 px."""
+"""Periods named under the axis, or fewer where they would not fit side by side on a phone."""
+
+NARROW = 25
+"""Width of a figure on a phone of 390 px for each pixel of its text's size."""
+AXIS = {"showgrid": False, "zeroline": False, "fixedrange": True, "tickangle": 0, "automargin": False}
+
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 """What the page hands to Plotly with every figure: no bar of tools, no zoom by accident."""
 
@@ -59,14 +64,15 @@ def trend_lines(
     end = axis.top(frame["value"])
     ends = _end_labels(lines, kind, end, colours, theme)
     marked = break_marks(breaks, periods, theme)
-    above = sum(line_count(label["text"]) for label, _ in marked)
+    room = _room([note["text"] for note in ends], marked, theme.letters)
     figure = {
         "data": [
             _line(area, values, kind, _ink(area, colours, theme), area in dashed) for area, values in lines.items()
         ],
-        "layout": _layout(periods, end, kind, theme)
+        "layout": _layout(end, kind, theme)
         | {"annotations": ends + [label for label, _ in marked], "shapes": [shape for _, shape in marked]}
-        | _room([note["text"] for note in ends], above, theme.letters),
+        | {"xaxis": _periods_axis(periods, room["margin"], theme)}
+        | room,
     }
     return Figure(figure, _validate=False)
 
@@ -101,9 +107,7 @@ def _line(area: str, values: list[float | None], kind: Kind, ink: str, dashed: b
     }
 
 
-def _layout(periods: list[str], end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
-    places = _tick_places(len(periods))
-    shared = {"showgrid": False, "zeroline": False, "fixedrange": True, "tickangle": 0, "automargin": False}
+def _layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
     return {
         "template": None,
         "font": {"family": FONT, "size": theme.letters, "color": theme.text},
@@ -113,16 +117,7 @@ def _layout(periods: list[str], end: float, kind: Kind, theme: Theme) -> dict[st
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": theme.panel, "font": {"size": theme.letters, "color": theme.text}},
         "dragmode": False,
-        "xaxis": shared
-        | {
-            "range": [-0.15, max(len(periods) - 1, 1) + 0.15],
-            "tickvals": places,
-            "ticktext": [periods[place] for place in places],
-            "linecolor": theme.second,
-            "ticks": "outside",
-            "tickcolor": theme.second,
-        },
-        "yaxis": shared
+        "yaxis": AXIS
         | {
             "range": [0, end * 1.02],
             "tickvals": axis.ticks(end),
@@ -133,10 +128,25 @@ def _layout(periods: list[str], end: float, kind: Kind, theme: Theme) -> dict[st
     }
 
 
-def _tick_places(count: int) -> list[int]:
-    """The last period and those before it at equal steps, no more than fit."""
-    step = max(-(-(count - 1) // (MOST_TICKS - 1)), 1)
-    return list(range(count - 1, -1, -step))[::-1]
+def _periods_axis(periods: list[str], margin: dict[str, float], theme: Theme) -> dict[str, Any]:
+    wide = LETTER * theme.letters * max(len(period) for period in periods)
+    room = NARROW * theme.letters - margin["l"] - margin["r"]
+    # The outer labels reach half their width beyond the plot.
+    places = _tick_places(len(periods), int((room + wide) / (wide + theme.letters / 2)))
+    return AXIS | {
+        "range": [-0.15, max(len(periods) - 1, 1) + 0.15],
+        "tickvals": places,
+        "ticktext": [periods[place] for place in places],
+        "linecolor": theme.second,
+        "ticks": "outside",
+        "tickcolor": theme.second,
+    }
+
+
+def _tick_places(count: int, fit: int) -> list[int]:
+    """The first and the last period and some between them, no more than fit."""
+    gaps = max(min(fit, MOST_TICKS, count) - 1, 1)
+    return sorted({(2 * place * (count - 1) + gaps) // (2 * gaps) for place in range(gaps + 1)})
 
 
 def _end_labels(
@@ -171,10 +181,10 @@ def _end_text(area: str, figure: str) -> str:
     return f"<b>{escape(area)}</b>{' ' if len(area) + len(figure) < 12 else '<br>'}{figure}"
 
 
-def _room(end_texts: list[str], break_lines: int, letters: int) -> dict[str, Any]:
+def _room(end_texts: list[str], marked: list[tuple[dict[str, Any], dict[str, Any]]], letters: int) -> dict[str, Any]:
     """Margins and height: what the labels need, so that nothing is cut."""
     plain = [part.replace("<b>", "").replace("</b>", "") for text in end_texts for part in text.split("<br>")]
     right = 16 + LETTER * letters * max((len(part) for part in plain), default=0)
-    above, below = 12 + LINE * letters * break_lines, 2.6 * letters
-    margin = {"l": 4 * letters, "r": right, "t": above, "b": below, "pad": 0}
-    return {"margin": margin, "height": PLOT + above + below}
+    above = 12 + LINE * letters * sum(line_count(label["text"]) for label, _ in marked)
+    margin = {"l": 4 * letters, "r": right, "t": above, "b": 2.6 * letters, "pad": 0}
+    return {"margin": margin, "height": PLOT + above + margin["b"]}
