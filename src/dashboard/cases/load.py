@@ -16,14 +16,15 @@ from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
 from dashboard.council import Council
 from dashboard.model import Finding, Severity
-from dashboard.sources.detect import Found, sort
+from dashboard.sources.detect import sort
 from dashboard.sources.door import open_door
 from dashboard.sources.establishment import Establishment, read_posts
+from dashboard.sources.profiles import read_profiles
 from dashboard.sources.records import TABLES
 
 Progress = Callable[[float, str], None]
 
-KEPT = ("files", "coverage", "months", "homes")
+KEPT = ("files", "coverage", "months", "homes", "posts", "profiles", "findings")
 """Tables of the stage that a snapshot keeps beside its case tables and facts."""
 
 
@@ -78,6 +79,7 @@ def read_returns(
             elif part.read is not None:
                 loaded.findings += stage.take(number, part.name, part.read(door))
         _take_staff(stage, council, loaded, staff)
+        _take_profiles(stage, council, loaded)
         _judge(stage, loaded)
         if not loaded.stops:
             _make(stage, council, loaded, folder / "cases.duckdb", progress)
@@ -157,6 +159,15 @@ def _take_staff(
             stage.con.executemany("insert into posts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+def _take_profiles(stage: Stage, council: Council, loaded: Loaded) -> None:
+    profiles, findings = read_profiles(council)
+    loaded.findings += findings
+    stage.con.execute("create table profiles (locality varchar, topic varchar, text varchar, source varchar)")
+    if profiles:
+        rows = [[p.locality, p.topic, p.text, council.sources.get(p.source, p.source)] for p in profiles]
+        stage.con.executemany("insert into profiles values (?, ?, ?, ?)", rows)
+
+
 def _unplaced(stage: Stage) -> Iterable[Finding]:
     """How many events no source places, so that nobody has to look for them."""
     unknown, every = stage.con.execute(
@@ -198,7 +209,7 @@ def _copy(stage: Stage, cases: Path) -> None:
     """Copy what a snapshot keeps into a database of its own: the stage's leftovers do not come along."""
     con = stage.con
     con.execute(f"attach '{cases}' as kept")
-    for table in (*KEPT, "posts", "findings"):
+    for table in KEPT:
         con.execute(f"create table kept.{table} as select * from {table}")
     for schema in ("merged", "facts"):
         con.execute(f"create schema kept.{schema}")
@@ -224,6 +235,3 @@ def _source_file(path: str, kind: str) -> SourceFile:
         return SourceFile(file.name, kind, file.stat().st_size, digest.hexdigest())
     except OSError:
         return SourceFile(file.name, kind, 0, "")
-
-
-__all__ = ["Found", "Loaded", "read_returns"]

@@ -33,7 +33,8 @@ def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Cat
         _keep(con, "population", children_at_month_ends(council, first, last))
         con.execute("alter table population alter month_end type date")
     _keep(con, "measures", pd.DataFrame({"measure": [measure.id for measure in catalogue.measures]}))
-    con.execute("create table posts as select * from cases.posts")
+    for table in ("posts", "profiles", "findings", "files"):
+        con.execute(f"create table {table} as select * from cases.{table}")
     con.execute("create table versions as select $1 as app, $2 as cube", [version.APP, version.CUBE])
 
 

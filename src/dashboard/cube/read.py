@@ -177,6 +177,19 @@ class Cube:
         query = "select * from posts where as_at = (select max(as_at) from posts where as_at <= ?) order by team, role"
         return self.con.cursor().execute(query, [day]).df()
 
+    def findings(self) -> pd.DataFrame:
+        """What the load found: file, place, rule, found, means, mend, severity, times; the gravest first."""
+        order = "array_position(['stop', 'drop', 'note'], severity), times desc, file, rule"
+        return self.con.cursor().execute(f"select * from findings order by {order}").df()
+
+    def sources(self) -> pd.DataFrame:
+        """The returns read: name, source, title, rank, invented."""
+        return self.con.cursor().execute("select name, source, title, rank, invented from files order by rank").df()
+
+    def profiles(self) -> pd.DataFrame:
+        """What the council says of its localities: locality, topic, text, source."""
+        return self.con.cursor().execute("select * from profiles").df()
+
     def last_period(self, measure: Measure, kind: PeriodKind) -> Period | None:
         """The newest covered period of a kind."""
         periods = self.periods(measure, kind)

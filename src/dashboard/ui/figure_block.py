@@ -89,3 +89,21 @@ def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mappi
 
 def _slug(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name.removesuffix(".csv").lower())
+
+
+def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, source: str, note: str = "") -> None:
+    """A table that stands for itself: heading, table, source, download."""
+    key = _slug(csv_name)
+    with st.container(key=f"ld-figure-{key}", gap="small"):
+        st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
+        st.html(number_table(table, title))
+        source_line(source)
+        st.download_button(
+            "Download CSV",
+            partial(csv_bytes, table, note),
+            csv_name,
+            "text/csv",
+            key=f"ld-csv-{key}",
+            on_click="ignore",
+            type="tertiary",
+        )

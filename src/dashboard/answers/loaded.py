@@ -1,0 +1,42 @@
+"""What is loaded: which measures for which dates, what was found, how much has no known area."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.answers.areas import unplaced_count, values
+from dashboard.catalogue import Unit
+from dashboard.cube.read import Cube
+from dashboard.model import NOT_KNOWN, OUTSIDE, PeriodKind
+
+
+def coverage_table(cube: Cube) -> pd.DataFrame:
+    """One row a measure: title, group, first_day and last_day covered (NaT where none), gaps (in between)."""
+    rows = []
+    for measure in cube.catalogue.measures:
+        spans = cube.spans(measure)
+        first, last = (spans[0][0], spans[-1][1]) if spans else (None, None)
+        rows.append((measure.id, measure.title, measure.group, first, last, max(0, len(spans) - 1)))
+    frame = pd.DataFrame(rows, columns=["measure", "title", "group", "first_day", "last_day", "gaps"])
+    return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
+
+
+def unplaced_table(cube: Cube) -> pd.DataFrame:
+    """How much of each measure has no known locality in its newest 12 months.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns title, period (words), counted, not_known, outside (counts), share (per cent not known).
+    """
+    rows = []
+    for measure in cube.catalogue.measures:
+        period = cube.last_period(measure, PeriodKind.ROLLING)
+        if period is None or measure.unit is not Unit.RATE or measure.only_by:
+            continue
+        frame = values(cube, measure, "locality", [period])
+        lost = unplaced_count(frame)
+        counted = float(frame["numerator"].sum())
+        share = 100 * lost[NOT_KNOWN] / counted if counted else float("nan")
+        rows.append((measure.title, period.title, counted, lost[NOT_KNOWN], lost[OUTSIDE], share))
+    return pd.DataFrame(rows, columns=["title", "period", "counted", "not_known", "outside", "share"])

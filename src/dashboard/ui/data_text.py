@@ -1,0 +1,130 @@
+"""Words and tables of the Data page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+import pandas as pd
+
+from dashboard import version
+from dashboard.cases.snapshot import Manifest
+from dashboard.council import Council
+
+COVERAGE = "For each measure, the dates that loaded returns cover whole. Inside them no record means none; outside, not available"
+UNPLACED = (
+    "In the newest 12 months: counted for the whole council, of which no return or team tells the locality, "
+    "and of which the home lies outside. Nothing is dropped or guessed"
+)
+FINDINGS = "What the load found wrong, what it means for the figures, and how to mend it"
+FILES = "Names, kinds and fingerprints (SHA-256) of the files behind these figures"
+
+_SEVERITY = {"stop": "Stopped the load", "drop": "Left out", "note": "Kept"}
+_KINDS = {"census": "Children in need census", "ssd": "Standard Safeguarding Dataset", "postcodes": "Child to postcode",
+          "posts": "Posts"}  # fmt: skip
+
+
+def finding(coverage: pd.DataFrame, lost: pd.DataFrame) -> str:
+    """The page's finding: until when, and how much can be placed."""
+    if coverage["last_day"].isna().all():
+        return "Nothing is covered yet"
+    last = coverage["last_day"].max()
+    placed = 100 - 100 * lost["not_known"].sum() / lost["counted"].sum() if lost["counted"].sum() else float("nan")
+    return f"Covered until {last.day} {last:%B %Y}; {placed:.1f}% of events have a known locality or home"
+
+
+def loaded_words(council: Council, manifest: Manifest) -> str:
+    """When what was loaded, in a sentence."""
+    at = datetime.fromisoformat(manifest.loaded_at)
+    what = (
+        "This is the invented sample council: no child, worker or event in it exists. It was drawn so that totals follow "
+        f"the figures published for {council.name}, so agreement with them proves the arithmetic and nothing else. "
+        if manifest.invented
+        else ""
+    )
+    rows = manifest.rows
+    return (
+        f"{what}Loaded {at.day} {at:%B %Y, %H:%M} (UTC): {rows.get('children', 0):,} children, "
+        f"{rows.get('referrals', 0):,} referrals, {rows.get('assessments', 0):,} assessments. "
+        f"Posts come from {manifest.posts_from or 'nowhere: none were loaded'}. "
+        f"Snapshot {manifest.id}, dashboard {version.APP}."
+    )
+
+
+def coverage_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Coverage as a table."""
+    return pd.DataFrame(
+        {
+            "Measure": frame["title"],
+            "From": _days(frame["first_day"]),
+            "To": _days(frame["last_day"]),
+            "Gaps between": frame["gaps"],
+        }
+    )
+
+
+def unplaced_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """What has no known area, as a table."""
+    return pd.DataFrame(
+        {
+            "Measure": frame["title"],
+            "Period": frame["period"],
+            "Counted": frame["counted"],
+            "Area not known": frame["not_known"],
+            "Not known, per cent": frame["share"].round(1),
+            "Lives outside": frame["outside"],
+        }
+    )
+
+
+def findings_title(frame: pd.DataFrame) -> str:
+    """How many findings of which kind."""
+    if frame.empty:
+        return "The load found nothing wrong"
+    counts = frame["severity"].map(_SEVERITY).value_counts()
+    return "Findings of the load: " + ", ".join(f"{number} {words.lower()}" for words, number in counts.items())
+
+
+def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Findings as a table."""
+    return pd.DataFrame(
+        {
+            "What became of it": frame["severity"].map(_SEVERITY),
+            "File": frame["file"],
+            "Where": frame["place"],
+            "Found": frame["found"],
+            "Times": frame["times"],
+            "What it means": frame["means"],
+            "How to mend it": frame["mend"],
+            "Rule": frame["rule"],
+        }
+    )
+
+
+def file_rows(manifest: Manifest) -> pd.DataFrame:
+    """Files as a table."""
+    return pd.DataFrame(
+        [
+            (file.name, _KINDS.get(file.kind, file.kind), round(file.size / 1024), file.sha256[:16])
+            for file in manifest.files
+        ],
+        columns=["File", "Kind", "Size, KiB", "Fingerprint"],
+    )
+
+
+def sources_html(council: Council) -> str:
+    """Sources and licences of what ships with the dashboard."""
+    products = {layer.product: layer.attribution for layer in council.layers}
+    items = "".join(f"<li>{escape(name)}. {escape(words)}</li>" for name, words in products.items())
+    papers = "".join(f"<li>{escape(words)}</li>" for words in council.sources.values())
+    return (
+        "<section class='ld-sources'><h2>Sources and licences</h2><ul>"
+        "<li>Official figures: Department for Education and Office for National Statistics, Open Government Licence "
+        "v3.0.</li><li>Postcodes: ONS Postcode Directory, Open Government Licence v3.0. Contains Royal Mail data © Royal "
+        f"Mail copyright and database right.</li>{items}{papers}"
+        "<li>Definitions of measures: Department for Education, children in need census; Children Act 1989.</li></ul></section>"
+    )
+
+
+def _days(column: pd.Series) -> pd.Series:
+    return column.map(lambda day: "not available" if pd.isna(day) else f"{day.day} {day:%B %Y}")

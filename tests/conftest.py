@@ -1,0 +1,28 @@
+"""What tests share: the council and catalogue that ship, and a home folder of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue import Catalogue, read_catalogue
+from dashboard.council import Council, read_council
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def council() -> Council:
+    return read_council(ROOT / "data" / "walsall")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return read_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the data of the installation it runs in."""
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path_factory.mktemp("home")))
