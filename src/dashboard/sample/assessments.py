@@ -15,11 +15,11 @@ from dashboard.sample.world import World
 
 
 def all_assessments(world: World) -> pd.DataFrame:
-    """Every assessment that is authorised or open in the extract.
+    """Every assessment authorised or open in the extract.
 
     Repeated ones bring each year to the published number of assessments completed, and those in time. They are of
-    episodes first assessed in an earlier year: no episode has two in one year, so episodes assessed and assessments
-    are the same number.
+    episodes first assessed in an earlier year: no episode has two in one year, so a year has as many episodes
+    assessed as assessments.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def all_assessments(world: World) -> pd.DataFrame:
 
 
 def _repeated(world: World, year: int, first: Ints) -> tuple[Ints, Ints, Ints]:
-    """Episode, start and authorisation of a year's repeated assessments; `first` are those first assessed in it."""
+    """Episode, start and authorisation of a year's repeated assessments; `first` are episodes new in it."""
     last_day = day_number(world.targets.last_day)
     first = first[world.of("authorised", first) <= last_day]
     days = np.arange(day_number_of_year(year), day_number_of_year(year + 1))
@@ -63,7 +63,7 @@ def day_number_of_year(year: int) -> int:
 
 
 def _draw(world: World, year: int, span: tuple[int, int], count: int, late: int) -> tuple[Ints, Ints, Ints]:
-    """Some episodes of need that go on, an authorisation while each is open, and a start so many days before it."""
+    """Some episodes of need that go on, an authorisation while each is open, and a start before it."""
     rng, episodes = world.rng, world.episodes
     rows = np.flatnonzero((episodes["outcome"] == NEED) & _goes_on(world, span))
     rows = rows[lowest(rng.random(len(rows)) * np.where(_intense(world, rows), 1, 2), count)]

@@ -16,9 +16,7 @@ def enter_care(world: World, month: Month, number: int) -> None:
     rows = world.open[world.of("care", world.open) == NONE]
     child = world.child(rows)
     born = world.people.children["born"][child]
-    free = (world.people.children["care_year"][child] != month.year) & (
-        world.of("referred", rows) < month.last - 3
-    )
+    free = (world.people.children["care_year"][child] != month.year) & (world.of("referred", rows) < month.last - 3)
     free &= (born < month.last - 3) & (born > month.last - GROWN_UP + 120)
     rows = rows[free]
     on_plan = world.of("plan", rows) != NONE

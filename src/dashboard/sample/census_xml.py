@@ -1,4 +1,4 @@
-"""The children in need census of the invented council: one XML file a year, as the year's collection asked for it."""
+"""The children in need census of the invented council: one XML file a year, as that year's collection asked."""
 
 from __future__ import annotations
 
@@ -144,9 +144,7 @@ def _assessments(sample: Sample, first: int, last: int) -> Blocks:
     for number, episode, start, end in zip(*columns, strict=True):
         finished = f"<AssessmentAuthorisationDate>{end}</AssessmentAuthorisationDate>" if end else ""
         factors = codes.get(number)
-        told = (
-            f"<FactorsIdentifiedAtAssessment>{''.join(factors)}</FactorsIdentifiedAtAssessment>" if factors else ""
-        )
+        told = f"<FactorsIdentifiedAtAssessment>{''.join(factors)}</FactorsIdentifiedAtAssessment>" if factors else ""
         found[episode].append(
             f"<Assessments><AssessmentActualStartDate>{start}</AssessmentActualStartDate>{finished}{told}</Assessments>"
         )

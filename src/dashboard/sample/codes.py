@@ -32,4 +32,4 @@ CATEGORY_CODES = list(CATEGORIES)
 DISABILITIES = ["LD", "BEH", "AUT", "COMM", "MOB", "PC", "INC", "HEAR", "VIS", "HAND", "CON", "DDA"]
 
 WAYS_OUT = ["", "E11", "E4A", "E44", "E3", "E5", "E8"]
-"""Why care ended: adopted, home by agreement or at the end of an order, special guardianship, elsewhere, 18, other."""
+"""Why care ended (looked-after return): adopted, home, special guardianship, another council, grown up, other."""

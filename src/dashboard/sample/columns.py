@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.sample.days import FAR
-from dashboard.sample.store import Ints
+from dashboard.sample.store import Flags, Ints
 
 
 def identifiers(prefix: str, rows: Ints, width: int = 7) -> list[str | None]:
@@ -35,3 +35,8 @@ def coded(codes: Sequence[str], numbers: Ints) -> list[str | None]:
 def yes_no(flags: object) -> list[str]:
     """Y or N."""
     return np.where(np.asarray(flags, dtype=np.bool_), "Y", "N").tolist()  # type: ignore[no-any-return]
+
+
+def where_true(flags: Flags, values: Sequence[str | None]) -> list[str | None]:
+    """Values where a flag is true, else nothing."""
+    return [value if flag else None for flag, value in zip(flags.tolist(), values, strict=True)]

@@ -25,12 +25,11 @@ def day_number(day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One calendar month; `year` is the year ending 31 March that it lies in, `place` its place there (April 0)."""
+    """One calendar month, and the year ending 31 March that it lies in."""
 
     first: int
     last: int
     year: int
-    place: int
 
 
 def months(first_year: int, last: date) -> list[Month]:
@@ -40,7 +39,7 @@ def months(first_year: int, last: date) -> list[Month]:
     while date(year, month, 1) <= last:
         ending = year + 1 if month >= 4 else year
         end = day_number(month_end(year, month))
-        found.append(Month(day_number(date(year, month, 1)), end, ending, (month - 4) % 12))
+        found.append(Month(day_number(date(year, month, 1)), end, ending))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return found
 

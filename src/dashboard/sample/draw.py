@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.sample import assessments, factors, front_door, involvements, posts, stages, workers
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.schedule import NFA
-from dashboard.sample.store import Columns, Flags, Ints
+from dashboard.sample.store import Columns, Flags
 from dashboard.sample.story import live
 from dashboard.sample.targets import Targets, read_targets
 from dashboard.sample.world import World
@@ -22,8 +22,8 @@ from dashboard.sample.world import World
 class Sample:
     """Tables of the extract. Days are whole numbers (`dashboard.sample.days`), FAR where something is still open.
 
-    Tables keep the row numbers of the story as their index: episodes by episode, enquiries by enquiry and so on, so
-    that an id is made of a row's number and is the same in every return.
+    Tables keep the row numbers of the story as their index, so that an id is made of a row's number and is the same
+    in every return.
     """
 
     world: World
@@ -116,9 +116,7 @@ def _episodes(world: World, first: int, last: int) -> pd.DataFrame:
     return frame
 
 
-def _people(
-    world: World, episodes: pd.DataFrame, contacts: pd.DataFrame, early_help: pd.DataFrame
-) -> pd.DataFrame:
+def _people(world: World, episodes: pd.DataFrame, contacts: pd.DataFrame, early_help: pd.DataFrame) -> pd.DataFrame:
     rows = np.unique(np.concatenate([part["child"].to_numpy() for part in (episodes, contacts, early_help)]))
     frame = _frame(world.people.children).loc[rows, ["family", "born", "sex", "ethnicity", "disabled"]]
     known_by = world.people.families["known_by"][frame["family"]]
@@ -145,9 +143,3 @@ def _spans(table: Columns, episodes: pd.DataFrame, first: int) -> pd.DataFrame:
 
 def _of_episodes(frame: pd.DataFrame, episodes: pd.DataFrame, first: int) -> pd.DataFrame:
     return frame[frame["episode"].isin(episodes.index) & (frame["end"] >= first)].reset_index(drop=True)
-
-
-def child_ids(sample: Sample, episodes: Ints) -> pd.Series:
-    """Id of each episode's child."""
-    child = sample.world.child(episodes)
-    return sample.children["id"].loc[child].reset_index(drop=True)

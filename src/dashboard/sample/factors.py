@@ -1,4 +1,4 @@
-"""What assessments found: exact counts of each factor by year and locality, spread over episodes as it would be."""
+"""What assessments found: exact counts of each factor by year and locality, spread over likely episodes."""
 
 from __future__ import annotations
 
@@ -76,6 +76,11 @@ def _year(world: World, year: int, assessments: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([some, pd.DataFrame({"assessment": none, "code": NOTHING_FOUND})], ignore_index=True)
 
 
+def _sizes(world: World, place: Ints) -> Ints:
+    """How many there are in each place."""
+    return np.asarray(np.bincount(place, minlength=world.targets.places + 1), dtype=np.int64)
+
+
 def _codes(published: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """First code of each published measure, with the measure."""
     return {codes[0]: name for name, codes in published.items()}
@@ -93,7 +98,7 @@ def _one_code(world: World, codes: np.ndarray, number: Ints) -> np.ndarray:
 
 def _with_factor(world: World, episodes: Ints, place: Ints, wanted: int) -> Flags:
     """Which assessments found anything: as many of each place as their share, those not in need last."""
-    counts = apportion(wanted, np.bincount(place, minlength=world.targets.places + 1).astype(float))
+    counts = apportion(wanted, _sizes(world, place).astype(float))
     weight = np.where(world.of("outcome", episodes) == NOT_IN_NEED, 0.2, 1.0)
     scores = race(world.rng, world.family(episodes), weight)
     chosen = np.zeros(len(episodes), dtype=np.bool_)
@@ -108,7 +113,7 @@ def _found(world: World, year: int, reached: float, episodes: Ints, place: Ints)
     names = _codes(published_factors())
     found = np.zeros((len(episodes), len(names)), dtype=np.bool_)
     leaning = _leaning(world, episodes)
-    sizes = np.bincount(place, minlength=world.targets.places + 1)
+    sizes = _sizes(world, place)
     for column, (code, name) in enumerate(names.items()):
         total = round(world.targets.factor_count(name, year) * world.targets.size * reached)
         counts = _counts(world.targets, code, year, total, sizes)
@@ -133,10 +138,10 @@ def _counts(targets: Targets, code: str, year: int, total: int, sizes: Ints) -> 
     for where, share in stated.items():
         counts[where] = min(round(share * int(sizes[where])), total)
     odds = np.array(targets.settings["factor_weights"].get(code, [1.0] * len(names)))[targets.order]
-    weight = np.append(odds, 1.0) * sizes
+    weight: Floats = np.append(odds, 1.0) * sizes.astype(float)
     weight[list(stated)] = 0.0
     left = apportion(max(total - int(counts.sum()), 0), weight)
-    return np.minimum(counts + left, sizes)
+    return np.asarray(np.minimum(counts + left, sizes), dtype=np.int64)
 
 
 def _leaning(world: World, episodes: Ints) -> dict[str, Floats]:
@@ -165,13 +170,10 @@ def _likely(world: World, episodes: Ints, code: str) -> Floats:
 
 
 def _leave_none_empty(rng: np.random.Generator, found: Flags, rows: Ints) -> None:
-    """Give every episode a factor: one that has several hands one over, so that no count changes."""
+    """Give every episode a factor: one that has several hands its commonest over, so that no count changes."""
     empty = rows[~found[rows].any(axis=1)]
-    for row in empty:
-        many = rows[found[rows].sum(axis=1) > 2]
-        if not len(many):
-            return
-        giver = many[rng.integers(len(many))]
-        common = np.flatnonzero(found[giver])
-        column = common[np.argmax(found[rows].sum(axis=0)[common])]
-        found[giver, column], found[row, column] = False, True
+    several = rng.permutation(rows[found[rows].sum(axis=1) > 1])
+    several = several[np.argsort(found[several].sum(axis=1) <= 2, kind="stable")]
+    empty, givers = empty[: len(several)], several[: len(empty)]
+    column = np.argmax(found[givers] * (found[rows].sum(axis=0) + 1), axis=1)
+    found[givers, column], found[empty, column] = False, True

@@ -28,7 +28,7 @@ ENGLISH_AREAS = 32_844
 
 @dataclass(frozen=True)
 class Homes:
-    """Postcodes with place (locality number; one more for outside), chance, and deprivation (0 is most deprived)."""
+    """Postcodes with place (locality number; one more for outside) and deprivation (0 is most deprived)."""
 
     postcode: tuple[str, ...]
     place: Ints
@@ -54,26 +54,27 @@ def read_homes(folder: Path, letters: tuple[str, ...]) -> Homes:
     grid = table[["oseast1m", "osnrth1m"]].to_numpy(float)
     west, south, east, north = shapely.total_bounds(layers["council"].grid_polygons)
     near = (grid >= [west - NEIGHBOURS, south - NEIGHBOURS]) & (grid <= [east + NEIGHBOURS, north + NEIGHBOURS])
-    table, grid = table[near.all(axis=1)], grid[near.all(axis=1)]
+    around = np.flatnonzero(near.all(axis=1))
+    table, grid = table.iloc[around], grid[around]
     inside = (table["laua"] == council.code).to_numpy()
     place = np.where(inside, _localities(council, layers, grid), len(council.localities))
     area = _nearest(layers["lsoa"], grid)
-    keep = ~inside | ((place >= 0) & (area >= 0))
-    table, place, area, inside = table[keep], place[keep], area[keep], inside[keep]
+    keep = np.flatnonzero(~inside | ((place >= 0) & (area >= 0)))
+    table, place, area, inside = table.iloc[keep], place[keep], area[keep], inside[keep]
     children, rank = _small_areas(council, layers["lsoa"])
     deprivation = np.where(inside, rank[area] / ENGLISH_AREAS, 0.4)
     # every child of a small area is as likely to live at one of its postcodes as at another
     crowd = children[area] / np.bincount(area[inside], minlength=len(children)).clip(1)[area]
     weight = np.where(inside, crowd * demand_weight(deprivation), 1.0)
-    return _homes(table["pcd"].str.replace(r"\s+", " ", regex=True), place, deprivation, weight)
+    return _homes([" ".join(each.split()) for each in table["pcd"]], place, deprivation, weight)
 
 
 def demand_weight(deprivation: Floats) -> Floats:
-    """How likely a referral is: about four times as likely for a child in the most deprived areas as in the least."""
+    """How likely a referral is: four times as likely for a child in the most deprived areas as in the least."""
     return 1 / (0.3 + deprivation)
 
 
-def _homes(postcode: pd.Series, place: Ints, deprivation: Floats, weight: Floats) -> Homes:
+def _homes(postcode: list[str], place: Ints, deprivation: Floats, weight: Floats) -> Homes:
     rows = tuple(np.flatnonzero(place == number) for number in range(int(place.max()) + 1))
     chances = tuple(np.cumsum(weight[each]) / weight[each].sum() for each in rows)
     return Homes(tuple(postcode), place.astype(np.int64), deprivation, chances, rows)
@@ -84,8 +85,7 @@ def _postcodes(letters: tuple[str, ...]) -> pd.DataFrame:
 
     table = Postcodes()
     table.load_postcodes(list(letters))
-    frame: pd.DataFrame = table.dataframe
-    return frame.sort_values("pcd", ignore_index=True)
+    return pd.DataFrame(table.dataframe).sort_values("pcd", ignore_index=True)
 
 
 def _nearest(layer: LayerShapes, grid: Floats) -> Ints:

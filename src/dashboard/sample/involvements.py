@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -16,8 +18,8 @@ from dashboard.sample.world import World
 SPAN = 1 << 22
 """More than any day number, to sort by seat and day at once."""
 
-OFTEN_WITHOUT = ("assessment", "plans", "disabilities")
-"""Kinds of team whose cases may be without a social worker of their own."""
+WITHOUT = {"plans": 1.0, "disabilities": 0.5, "assessment": 0.3}
+"""How likely a case of a kind of team is without a social worker of its own; of other kinds hardly ever."""
 
 GAP = (15, 140)
 """Days before and after a 30 September for which a case that no social worker holds then has none."""
@@ -57,7 +59,7 @@ def _without_gaps(world: World, stages: pd.DataFrame) -> pd.DataFrame:
 def _with_gap(world: World, stages: pd.DataFrame, day: int, held: int) -> pd.DataFrame:
     here = stages[(stages["start"] <= day) & (stages["end"] > day)]
     _, family = np.unique(here["family"], return_inverse=True)
-    likely = np.where(here["kind"].isin(OFTEN_WITHOUT), 1.0, 0.001)
+    likely = here["kind"].map(WITHOUT).fillna(0.001).to_numpy(float)
     scores = world.rng.random(len(here))[family] / likely
     cut = here.iloc[lowest(scores, len(here) - held)]
     before, after = (world.rng.integers(*GAP, len(cut)) for _ in range(2))
@@ -90,7 +92,7 @@ def _in_unit(stages: pd.DataFrame, rows: Ints, seats: Seats, places: Ints) -> li
     family = stages["family"].to_numpy()
     changes = np.union1d(seats.opens[places], seats.closes[places])
     found = []
-    for begin, until in zip(changes[:-1], changes[1:], strict=True):
+    for begin, until in pairwise(changes):
         seat = places[(seats.opens[places] <= begin) & (seats.closes[places] >= until)]
         here = np.flatnonzero((start < until) & (end > begin))
         if len(seat) and len(here):
@@ -101,7 +103,7 @@ def _in_unit(stages: pd.DataFrame, rows: Ints, seats: Seats, places: Ints) -> li
 
 
 def _choice(family: Ints, seat: Ints, tenths: Ints) -> Ints:
-    """Seat of each family: each family ranks all seats once for all, so that a new or lost seat moves no other case.
+    """Seat of each family: families rank the seats once for all, so that a new or lost seat moves no other case.
 
     Rendezvous hashing with weights (Schindelhauer and Schomaker 2005).
     """

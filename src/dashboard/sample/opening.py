@@ -30,7 +30,6 @@ def open_first_cases(world: World, month: Month) -> None:
         count,
         child=children,
         referred=referred,
-        place=world.people.place(children),
         source=rng.integers(0, len(SOURCES) - 1, count),
         need=rng.choice(len(NEED_CODES), size=count, p=np.array(list(NEEDS.values())) / sum(NEEDS.values())),
         assessed=referred + 1,

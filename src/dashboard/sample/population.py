@@ -12,7 +12,7 @@ from dashboard.sample.store import NONE, Columns, Floats, Ints
 from dashboard.sample.targets import Targets
 
 ADDRESS, EXTRACT, NO_ADDRESS, NOWHERE, UNPLACED = range(5)
-"""How a home is known: address table, postcode extract, only by the team, not at all, by a postcode that is none."""
+"""How a home is known: address table, postcode extract, only by the team, not at all, by what is no postcode."""
 
 KNOWN_BY = (0.952, 0.030, 0.0145, 0.0, 0.0035)
 FAMILY_SIZES = (0.52, 0.27, 0.14, 0.07)
@@ -37,15 +37,13 @@ YEAR = 365.25
 
 @dataclass
 class Population:
-    """Everybody invented so far. Rows of `children` and `families` never move; `homes` keeps addresses over time."""
+    """Everybody invented so far. Rows of children and families never move; `addresses` keeps homes over time."""
 
     rng: np.random.Generator
     targets: Targets
     stock: Homes
     ethnicities: list[str] = field(default_factory=list)
-    families: Columns = field(
-        default_factory=lambda: Columns(place=0, home=NONE, known_by=ADDRESS, locality=0, since=0)
-    )
+    families: Columns = field(default_factory=lambda: Columns(place=0, home=NONE, known_by=ADDRESS, since=0))
     children: Columns = field(
         default_factory=lambda: Columns(
             family=0,
@@ -80,6 +78,8 @@ class Population:
 
     def add_children(self, place: int, count: int, day: int) -> Ints:
         """Invent `count` children of new families in a place, as old as children referred on `day` are."""
+        if count <= 0:
+            return np.zeros(0, dtype=np.int64)
         sizes = self._sizes(count)
         families = self._add_families(np.full(len(sizes), place), day)
         family = np.repeat(families, sizes)
@@ -96,10 +96,9 @@ class Population:
     def _sizes(self, count: int) -> Ints:
         drawn = self.rng.choice(len(FAMILY_SIZES), size=count, p=FAMILY_SIZES) + 1
         ends = np.cumsum(drawn)
-        kept = drawn[: int(np.searchsorted(ends, count)) + 1].copy() if count else drawn
-        if count:
-            kept[-1] -= ends[len(kept) - 1] - count
-        return kept.astype(np.int64)
+        kept = drawn[: int(np.searchsorted(ends, count)) + 1].astype(np.int64)
+        kept[-1] -= ends[len(kept) - 1] - count
+        return kept
 
     def _ages(self, sizes: Ints) -> Floats:
         low, high, share = (np.array(column) for column in zip(*AGES, strict=True))
@@ -123,7 +122,7 @@ class Population:
         nowhere = (place == self.elsewhere) & (self.rng.random(len(place)) < 0.45)
         known_by = np.where(nowhere, NOWHERE, np.where(place == self.elsewhere, ADDRESS, known_by))
         home = np.where(nowhere, NONE, self.stock.draw(self.rng, place))
-        since = day - (self.rng.exponential(900, len(place)) + 20).astype(np.int64)
+        since = day - (self.rng.exponential(900, len(place)) + 40).astype(np.int64)
         rows = self.families.add(len(place), place=place, home=home, known_by=known_by, since=since)
         housed = ~np.isin(known_by, (NO_ADDRESS, NOWHERE))
         self.addresses.add(int(housed.sum()), family=rows[housed], home=home[housed], start=since[housed])

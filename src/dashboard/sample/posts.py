@@ -10,6 +10,11 @@ from dashboard.sample.store import Floats, Ints
 from dashboard.sample.targets import Targets
 
 FIRST, LAST = 2018, 2026
+"""First and last 30 September with a published (or assumed) number of cases."""
+
+FIRST_POSITION = 2019
+"""First position that is written: the one that the council set its localities' resource by."""
+
 LOCAL_KINDS = ("assessment", "plans")
 
 ROLES = {"social worker": 0.0, "senior practitioner": 0.45, "manager": 0.55}
@@ -24,8 +29,8 @@ NEWLY_QUALIFIED = 0.13
 def team_weights(targets: Targets) -> Floats:
     """Share of the case holders in each team, in the council's order.
 
-    Teams of localities share theirs by the demand of the year in which the council set each locality's resource, so
-    that the drift of demand since then shows.
+    Teams of localities share theirs by the demand of the year in which each locality's resource was set, so that the
+    drift of demand since then shows.
     """
     teams = targets.council.teams
     names = [each.name for each in targets.council.localities]
@@ -46,12 +51,12 @@ def case_holders(targets: Targets, year: int) -> Ints:
 
 
 def establishment(targets: Targets) -> pd.DataFrame:
-    """Every position: 30 September of each year from 2019 to 2026 (and 2018, the first with cases).
+    """Every position: 30 September of each year from 2019 to 2026.
 
     Social workers are those in the roles of `ROLES`; filled and agency posts of theirs add up to the published
     full-time equivalents in post and agency, funded less filled to the published vacancies.
     """
-    return pd.concat([_position(targets, year) for year in range(FIRST, LAST + 1)], ignore_index=True)
+    return pd.concat([_position(targets, year) for year in range(FIRST_POSITION, LAST + 1)], ignore_index=True)
 
 
 def _position(targets: Targets, year: int) -> pd.DataFrame:
@@ -66,9 +71,7 @@ def _position(targets: Targets, year: int) -> pd.DataFrame:
     rows["vacant"] = apportion(vacancies, size * _vacancy_odds(targets, rows["locality"]))
     rows = pd.concat([rows, _support(rows)], ignore_index=True)
     filled = rows["filled"].to_numpy()
-    absent = apportion(
-        round(float(filled.sum()) * targets.figure("workforce_absence_rate_fte", year) / 100), filled
-    )
+    absent = apportion(round(float(filled.sum()) * targets.figure("workforce_absence_rate_fte", year) / 100), filled)
     new = np.where(rows["role"] == "social worker", np.rint(filled * NEWLY_QUALIFIED), 0)
     return pd.DataFrame(
         {
@@ -88,7 +91,7 @@ def _position(targets: Targets, year: int) -> pd.DataFrame:
 
 
 def _social_workers(targets: Targets, year: int, total: int, holders: int) -> pd.DataFrame:
-    """Tenths of filled and agency posts together by team and role: `total` in all, `holders` of them with cases."""
+    """Tenths of filled and agency posts together by team and role: `total`, of which `holders` have cases."""
     teams = targets.council.teams
     front = np.array([team.kind == "front door" for team in teams], dtype=float)
     rest = total - holders
@@ -116,7 +119,8 @@ def _social_workers(targets: Targets, year: int, total: int, holders: int) -> pd
 def _capped(total: int, weights: Floats, most: pd.Series) -> Ints:
     """Share out by weight, but nowhere more than there is."""
     found = np.minimum(apportion(total, weights), most.to_numpy())
-    return found + apportion(total - int(found.sum()), (most.to_numpy() - found).astype(float))
+    missing = apportion(total - int(found.sum()), (most.to_numpy() - found).astype(float))
+    return np.asarray(found + missing, dtype=np.int64)
 
 
 def _vacancy_odds(targets: Targets, locality: pd.Series) -> Floats:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.sample.codes import CATEGORIES, CATEGORY_CODES, NEED_CODES
-from dashboard.sample.days import Month
+from dashboard.sample.days import FAR, Month
 from dashboard.sample.quotas import lowest, lowest_by_place, race, shared
-from dashboard.sample.schedule import NEED, NFA
+from dashboard.sample.schedule import NEED, NOT_IN_NEED
 from dashboard.sample.store import NONE, Ints
 from dashboard.sample.world import World
 
@@ -23,10 +23,10 @@ PENDING = 48
 
 def enquire(world: World, month: Month, number: int) -> None:
     """Start the month's section 47 enquiries, most of them at or soon after a referral."""
-    rows = np.union1d(world.open, _lately_referred(world, month))
+    rows = np.union1d(world.open, _being_assessed(world, month))
     day = _enquiry_days(world, rows, month)
     free = (world.of("enquiry", rows) < day - APART) & world.not_in_plan_or_care(rows)
-    free &= (day <= month.last) & (world.of("authorised", rows) > day) | (world.of("outcome", rows) == NEED)
+    free &= (world.of("outcome", rows) == NEED) | (world.of("authorised", rows) > day)
     rows, day = rows[free], day[free]
     fresh = world.of("referred", rows) >= month.first - 7
     weight = world.hardship(rows) * np.where(fresh, 8.0, 0.5)
@@ -38,10 +38,10 @@ def enquire(world: World, month: Month, number: int) -> None:
     world.episodes["enquiry"][rows[chosen]] = day[chosen]
 
 
-def _lately_referred(world: World, month: Month) -> Ints:
+def _being_assessed(world: World, month: Month) -> Ints:
     rows = world.rows_since(1)
-    lately = (world.of("referred", rows) >= month.first - 7) & (world.of("outcome", rows) != NFA)
-    return rows[lately]
+    lately = (world.of("referred", rows) >= month.first - 7) & (world.of("outcome", rows) == NOT_IN_NEED)
+    return np.asarray(rows[lately], dtype=np.int64)
 
 
 def _enquiry_days(world: World, rows: Ints, month: Month) -> Ints:
@@ -64,7 +64,7 @@ def _hold(world: World, month: Month, counts: Ints, late: int) -> Ints:
     work = world.work
     pending = np.flatnonzero(world.enquiries["start"] >= month.first - PENDING)
     episodes = world.enquiries["episode"][pending]
-    free = (world.of("outcome", episodes) == NEED) & world.not_in_plan_or_care(episodes)
+    free = (world.of("closed", episodes) == FAR) & world.not_in_plan_or_care(episodes)
     free &= world.enquiries["conference"][pending] == NONE
     pending, episodes = pending[free], episodes[free]
     at = work.place(world.enquiries["start"][pending])

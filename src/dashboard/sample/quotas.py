@@ -22,7 +22,7 @@ def apportion(total: int, weights: Sequence[float] | Floats) -> Ints:
     counts = np.floor(exact + 1e-9).astype(np.int64)
     left = total - int(counts.sum())
     counts[np.argsort(counts - exact, kind="stable")[:left]] += 1
-    return counts
+    return np.asarray(counts, dtype=np.int64)
 
 
 def spread(counts: Ints) -> Ints:
@@ -32,8 +32,9 @@ def spread(counts: Ints) -> Ints:
     [0, 1, 0, 0, 1, 0]
     """
     where = [(np.arange(count) + 0.5) / max(count, 1) for count in counts]
-    labels = np.repeat(np.arange(len(counts)), counts)
-    return labels[np.argsort(np.concatenate(where), kind="stable")] if len(labels) else labels
+    labels: Ints = np.repeat(np.arange(len(counts)), counts)
+    order = np.argsort(np.concatenate(where), kind="stable")
+    return np.asarray(labels[order], dtype=np.int64)
 
 
 def split(labels: Ints, sizes: Ints, kinds: int) -> Ints:
@@ -43,7 +44,7 @@ def split(labels: Ints, sizes: Ints, kinds: int) -> Ints:
 
 
 def shared(rng: np.random.Generator, group: Ints) -> Floats:
-    """A random number from 0 to 1 for each row, the same for all rows of a group: brothers and sisters together."""
+    """A random number from 0 to 1 for each row, the same for a whole group: brothers and sisters together."""
     _, place = np.unique(group, return_inverse=True)
     return rng.random(int(place.max()) + 1 if len(place) else 0)[place]
 
@@ -63,7 +64,7 @@ def lowest(scores: Floats, count: int) -> Ints:
 
 
 def lowest_by_place(scores: Floats, place: Ints, counts: Ints) -> Ints:
-    """The lowest scores of each place, `counts[place]` of them; a place that has too few is filled up by others."""
+    """The lowest scores of each place, `counts[place]` of them; others make up for a place that has too few."""
     taken = [np.zeros(0, dtype=np.int64)]
     for number, count in enumerate(counts):
         rows = np.flatnonzero(place == number) if count else taken[0]

@@ -1,4 +1,4 @@
-"""Referrals of a month: who is referred, on which day, by whom, and what becomes of it; first assessments with them."""
+"""Referrals of a month: who is referred, on which day, by whom, and what becomes of it; first assessments."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ TOO_OLD = GROWN_UP - 230
 """Age in days from which nobody is referred any more, so that an assessment can end before 18."""
 
 WITHIN, BEYOND = 360, 372
-"""Days to the last referral of a re-referral at most, of a child known longer ago at least; in between is a gap, so
-that no way of counting twelve months makes a difference."""
+"""Days since the last referral: of a re-referral at most, of a child known longer ago at least. Between them is a
+gap, so that no way of counting twelve months makes a difference."""
 
 IN_TIME, LATE = 43, 47
 """Longest assessment in time and shortest late one, in working days; the limit of 45 lies between them."""
@@ -39,14 +39,11 @@ def refer(world: World, month: Month, number: int) -> None:
         len(chosen),
         child=chosen,
         referred=referred,
-        place=world.people.place(chosen),
         outcome=outcome,
         source=_sources(world, family, referred, number),
         need=_needs(world, chosen, outcome),
         closed=_closures(world, family, referred, authorised, outcome),
-        reason=np.select(
-            [outcome == NFA, outcome == NOT_IN_NEED], [REASONS.index("RC7"), REASONS.index("RC8")], 0
-        ),
+        reason=np.select([outcome == NFA, outcome == NOT_IN_NEED], [REASONS.index("RC7"), REASONS.index("RC8")], 0),
         assessed=assessed,
         authorised=authorised,
     )
@@ -120,7 +117,7 @@ def _needs(world: World, chosen: Ints, outcome: Ints) -> Ints:
 
 def _assessments(world: World, family: Ints, referred: Ints, outcome: Ints) -> tuple[Ints, Ints]:
     """Start and authorisation of the first assessment of each referral that has one."""
-    targets, rng = world.targets, world.rng
+    rng = world.rng
     delay = np.searchsorted([0.5, 0.82, 0.93, 0.97], shared(rng, family))
     start = np.where(delay == 0, referred, world.work.after(referred, delay))
     year = world.schedule.months[-1].year if not len(referred) else _year_of(int(referred.max()) + 75)
@@ -149,7 +146,7 @@ def _year_of(day: int) -> int:
 
 
 def _closures(world: World, family: Ints, referred: Ints, authorised: Ints, outcome: Ints) -> Ints:
-    """Closure of what ends at once or with its assessment; never on a month's last day, when stocks are counted."""
+    """Closure of what ends at once or with its assessment; never on a month's last day: stocks are counted then."""
     rng = world.rng
     soon = world.work.after(referred, 1 + (4 * shared(rng, family)).astype(np.int64))
     after = authorised + (9 * shared(rng, family) ** 2).astype(np.int64)

@@ -49,7 +49,7 @@ def _person(sample: Sample) -> pd.DataFrame:
             "pers_dob": dates(np.where(unborn, FAR, born)),
             "pers_common_child_id": None,
             "pers_legacy_id": identifiers("OLD", rows, 6),
-            "pers_upn_unknown": np.where(rows % 10 < 3, "UN1", None),
+            "pers_upn_unknown": [None if number else "UN1" for number in upn(rows)],
             "pers_send_flag": np.where(children["disabled"] == 1, "Y", "N"),
             "pers_expected_dob": dates(np.where(unborn, born, FAR)),
             "pers_death_date": None,
@@ -84,7 +84,7 @@ def _address(sample: Sample) -> pd.DataFrame:
             "addr_address_json": [f'{{"ADDRESS1": "Invented", "POSTCODE": "{each}"}}' for each in postcode],
             "addr_person_id": rows["id"].to_numpy(),
             "addr_address_type": "HOME",
-            "addr_address_start_date": dates(np.maximum(rows["start"], rows["born"] - 280).to_numpy()),
+            "addr_address_start_date": dates(np.maximum(rows["start"].to_numpy(), rows["born"].to_numpy() - 280)),
             "addr_address_end_date": dates(rows["end"].to_numpy(), sample.last_day),
             "addr_address_postcode": postcode,
         }

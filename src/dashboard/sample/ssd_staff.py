@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.sample.columns import dates, identifiers
 from dashboard.sample.days import FAR
 from dashboard.sample.draw import Sample
+from dashboard.sample.ssd_ids import persons
 
 
 def staff_tables(sample: Sample) -> dict[str, pd.DataFrame]:
@@ -61,7 +62,7 @@ def _involvements(sample: Sample) -> pd.DataFrame:
             "invo_involvement_start_date": dates(rows["start"].to_numpy()),
             "invo_involvement_end_date": dates(rows["end"].to_numpy(), sample.last_day),
             "invo_worker_change_reason": None,
-            "invo_person_id": sample.children["id"].loc[sample.world.child(episode)].to_numpy(),
+            "invo_person_id": persons(sample, rows),
             "invo_referral_id": identifiers("INVR", episode),
         }
     )

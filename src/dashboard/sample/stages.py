@@ -13,8 +13,8 @@ from dashboard.sample.schedule import NEED, NFA
 from dashboard.sample.store import Flags, Ints
 from dashboard.sample.world import World
 
-COURT_DAYS = 210
-"""How long a case with care proceedings stays with the team for proceedings: about 30 weeks."""
+COURT_DAYS = 290
+"""How long a case with care proceedings stays with the team for proceedings: about 41 weeks."""
 
 ADOLESCENT = 14 * 365
 SHORTEST_PLAN = 15
@@ -53,9 +53,7 @@ def team_stages(world: World) -> pd.DataFrame:
     begins = np.minimum(world.of("authorised", rows), _closed(world, rows))
     begins = np.where(world.of("outcome", rows) == NEED, begins, _closed(world, rows))
     begins = np.minimum(begins, _first_spell(care, rows))
-    first = pd.DataFrame(
-        {"episode": rows, "start": world.of("referred", rows), "end": begins, "kind": "assessment"}
-    )
+    first = pd.DataFrame({"episode": rows, "start": world.of("referred", rows), "end": begins, "kind": "assessment"})
     rest = _between(care, rows, begins, _closed(world, rows)).assign(kind="plans")
     rest["kind"] = _special(world, rest["episode"].to_numpy(), rest["start"].to_numpy())
     stages = pd.concat([first, rest, *_in_care(care)], ignore_index=True)
@@ -73,9 +71,7 @@ def _spells(world: World, tables: tuple[str, ...]) -> pd.DataFrame:
         table = getattr(world, name)
         court = table["proceedings"] if name == "care" else 0
         parts.append(
-            pd.DataFrame(
-                {"episode": table["episode"], "start": table["start"], "end": table["end"], "court": court}
-            )
+            pd.DataFrame({"episode": table["episode"], "start": table["start"], "end": table["end"], "court": court})
         )
     return pd.concat(parts, ignore_index=True).sort_values(["episode", "start"], ignore_index=True)
 

@@ -34,7 +34,7 @@ class Targets:
 
     council: Council
     size: float
-    published: dict[tuple[str, int], str]
+    published: dict[str, dict[int, str]]
     settings: dict[str, Any]
 
     @property
@@ -54,7 +54,7 @@ class Targets:
 
     def figure(self, measure: str, year: int) -> float:
         """A published figure, else `sample.toml`'s, else that of the nearest year that has one."""
-        known = self._known(measure)
+        known = self._known.get(measure)
         if not known:
             raise CouncilError(f'sample.toml needs a figure for "{measure}", which nobody publishes.')
         return known[min(known, key=lambda other: (abs(other - year), other))]
@@ -86,19 +86,16 @@ class Targets:
 
     def months(self, year: int) -> Floats:
         """Weight of each month, April first: the year's published referrals, else all published years'."""
-        rows = [
-            [self._known(f"referrals_in_{name}").get(each, 0.0) for name in MONTH_NAMES] for each in self.years
-        ]
-        table = np.array(rows)
-        at = self.years.index(year) if year in self.years else 0
-        return np.asarray(table[at] if (table[at] > 0).all() else table.sum(axis=0), dtype=float)
+        at = max(year, self.years[0])
+        table = [self._known[f"referrals_in_{name}"] for name in MONTH_NAMES]
+        known = [month[at] for month in table if at in month]
+        return np.array(known if len(known) == len(table) else [sum(month.values()) for month in table])
 
     def sources(self, year: int) -> dict[str, int]:
         """Referrals by published kind of source; hidden kinds share what the others leave."""
-        kinds = sorted({name for name, _ in self.published if name.startswith("referrals_from_")})
-        last = max(each for name, each in self.published if name in kinds and self._is_number(name, each))
-        at = min(max(year, min(self.years)), last)
-        known = {kind: self._known(kind).get(at, 0.0) for kind in kinds}
+        kinds = sorted(name for name in self.published if name.startswith("referrals_from_"))
+        at = min(max(year, self.years[0]), max(max(self._known[kind]) for kind in kinds))
+        known = {kind: self._known[kind].get(at, 0.0) for kind in kinds}
         left = self.figure("referrals", at) - sum(known.values())
         hidden = [kind for kind in kinds if not known[kind]]
         known |= {kind: left * (0.15 if "education" in kind else 0.85) for kind in hidden}
@@ -108,25 +105,26 @@ class Targets:
     @cached_property
     def years(self) -> list[int]:
         """Years with published referrals."""
-        return sorted(year for name, year in self.published if name == "referrals")
+        return sorted(self.published["referrals"])
 
-    def _is_number(self, measure: str, year: int) -> bool:
-        return self.published.get((measure, year), "").replace(".", "", 1).isdigit()
-
-    def _known(self, measure: str) -> dict[int, float]:
-        beyond = self.settings["beyond"]
-        known = {int(year): float(rows[measure]) for year, rows in beyond.items() if measure in rows}
-        for (name, year), value in self.published.items():
-            if name == measure and self._is_number(name, year):
-                known[year] = float(value)
+    @cached_property
+    def _known(self) -> dict[str, dict[int, float]]:
+        """Every number there is, by measure and year: `sample.toml`'s where nothing is published."""
+        known: dict[str, dict[int, float]] = {}
+        for year, rows in self.settings["beyond"].items():
+            for measure, number in rows.items():
+                known.setdefault(measure, {})[int(year)] = float(number)
+        for measure, values in self.published.items():
+            numbers = {year: float(value) for year, value in values.items() if _is_number(value)}
+            known[measure] = known.get(measure, {}) | numbers
         return known
 
     def factor_count(self, measure: str, year: int) -> float:
         """Episodes with a factor in a year, unscaled: none where not collected, three where hidden."""
-        last = max(each for name, each in self.published if name == measure)
-        at = min(max(year, min(self.years)), last)
-        value = self.published.get((measure, at), "x")
-        found = float(value) if self._is_number(measure, at) else HIDDEN if value == "c" else 0.0
+        values = self.published[measure]
+        at = min(max(year, self.years[0]), max(values))
+        value = values.get(at, "x")
+        found = float(value) if _is_number(value) else HIDDEN if value == "c" else 0.0
         whole = "episodes_with_assessment_factor"
         return found * self.figure(whole, year) / self.figure(whole, at)
 
@@ -155,10 +153,14 @@ def read_targets(council_dir: Path, size: float) -> Targets:
     return Targets(council, size, _published(council), settings)
 
 
-def _published(council: Council) -> dict[tuple[str, int], str]:
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _published(council: Council) -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = {}
     with (paths.ROOT / council.population.published).open(encoding="utf-8", newline="") as lines:
-        return {
-            (row["measure"], int(row["year"])): row["value"]
-            for row in csv.DictReader(lines)
-            if row["area_code"] == council.code
-        }
+        for row in csv.DictReader(lines):
+            if row["area_code"] == council.code:
+                found.setdefault(row["measure"], {})[int(row["year"])] = row["value"]
+    return found

@@ -16,6 +16,9 @@ from dashboard.sample.world import World
 PARTS = (10, 10, 10, 10, 10, 10, 8, 8, 6, 5)
 """Tenths of a full-time equivalent that workers work, as often as they stand here."""
 
+FEWEST = 4
+"""Tenths of full time that a worker works at least."""
+
 UNIT = 20
 """Workers that share one pool of cases at most; larger teams (at a larger size) fall into units."""
 
@@ -54,7 +57,8 @@ def _unit_seats(world: World, team: int, unit: int, units: int) -> list[tuple[in
             day_number(world.targets.first_day.replace(year=year - 1, month=11)) + int(world.rng.integers(0, 210))
         )
         need = after - before
-        while need < 0 and now:
+        # less than two days a week more or fewer is a worker who changes hours, not one who comes or goes
+        while now and (need < 0 or 0 < need < FEWEST):
             seat = now.pop(int(world.rng.integers(len(now))))
             gone.append([seat[0], seat[1], day])
             need += seat[0]
@@ -67,7 +71,7 @@ def _split(rng: np.random.Generator, tenths: int) -> list[int]:
     found: list[int] = []
     while tenths > 0:
         part = min(int(rng.choice(PARTS)), tenths)
-        if 0 < tenths - part < 4:
+        if 0 < tenths - part < FEWEST:
             part = tenths if tenths <= 10 else 6
         found.append(part)
         tenths -= part

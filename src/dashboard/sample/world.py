@@ -33,7 +33,6 @@ class World:
         self.episodes = Columns(
             child=0,
             referred=0,
-            place=0,
             outcome=NEED,
             source=0,
             need=0,
@@ -86,7 +85,7 @@ class World:
 
     def not_in_plan_or_care(self, episodes: Ints) -> Flags:
         """Episodes without an open protection plan and without an open spell in care."""
-        return (self.of("plan", episodes) == NONE) & (self.of("care", episodes) == NONE)
+        return np.asarray((self.of("plan", episodes) == NONE) & (self.of("care", episodes) == NONE), dtype=np.bool_)
 
     def end_plans(self, episodes: Ints, day: Ints) -> None:
         """End the open protection plans of some episodes."""
