@@ -25,9 +25,7 @@ def page_heading(question: str, finding: str) -> None:
 
     A reader hears the question first and then the answer; a looker sees the answer first.
     """
-    st.html(
-        f'<div class="ld-heading"><h1>{escape(question)}</h1><p class="ld-finding">{escape(finding)}</p></div>'
-    )
+    st.html(f'<div class="ld-heading"><h1>{escape(question)}</h1><p class="ld-finding">{escape(finding)}</p></div>')
 
 
 def locality_cards(cards: Sequence[Card], colours: Mapping[str, str]) -> None:

@@ -24,9 +24,7 @@ def csv_bytes(frame: pd.DataFrame, note: str = "") -> bytes:
         rows = rows.assign(status=missing.map({True: Status.NOT_AVAILABLE, False: Status.OBSERVED}))
     notes = [note] * len(rows)
     if "note" in rows.columns:
-        notes = [
-            "; ".join(part for part in (own, note) if isinstance(part, str) and part) for own in rows.pop("note")
-        ]
+        notes = ["; ".join(part for part in (own, note) if isinstance(part, str) and part) for own in rows.pop("note")]
     rows = rows[[name for name in rows.columns if name != "status"] + ["status"]].assign(note=notes)
     text = {name: rows[name].map(_safe) for name in rows.columns if rows[name].dtype.kind not in "biuf"}
     return rows.assign(**text).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
