@@ -22,7 +22,7 @@ PAGES = {
     "About": [st.Page("pages/data.py", title="Data")],
 }
 
-st.set_page_config(page_title="Locality dashboard", page_icon="🗺️", layout="wide")
+st.set_page_config(page_title="Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248)
 page = st.navigation(PAGES)
 apply_style("Locality dashboard")
 with plain_failures(page.title):

@@ -58,7 +58,7 @@ figure_block(
         data.colours,
         Kind.PERCENT,
         theme=style.theme(),
-        breaks=text.breaks_for(measure, years),
+        breaks=text.breaks_for(measure, years, category),
         dashed=[data.council.area_word.capitalize()],
     ),
     text.years_table(years, data.council),

@@ -73,6 +73,7 @@ class Break(_Strict):
 
     date: date
     text: str
+    categories: tuple[str, ...] = Field((), description="The categories it touches; all where none is named")
 
 
 class Breakdown(_Strict):

@@ -39,7 +39,7 @@ def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a factor and locality: category, factor (words), area, numerator, denominator, value, low, high,
-        status, reference (the council's share), mark, note ("82 of 315").
+        status, reference (the council's share), mark, counted ("82 of 315").
     """
     measure = cube.catalogue.measure(MEASURE)
     frame = placed(values(cube, measure, "locality", [period], BREAKDOWN))
@@ -50,7 +50,7 @@ def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
     order = whole.reindex(codes).fillna(-1.0).sort_values(ascending=False, kind="stable").index
     frame = frame.assign(place=frame["category"].map({code: n for n, code in enumerate(order)}))
     frame = frame.sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
-    return frame.rename(columns={"lower": "low", "upper": "high"}).assign(note=_of(frame))
+    return frame.rename(columns={"lower": "low", "upper": "high"}).assign(counted=_of(frame))
 
 
 def factor_history(cube: Cube, period: Period, code: str) -> pd.DataFrame:

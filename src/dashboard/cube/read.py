@@ -78,7 +78,7 @@ class Cube:
         frame = self._grid(level, periods, split, rows)
         frame = self._denominators(frame, measure, level, split, rows)
         covered = {p.end: is_covered(measure, self.spans(measure), p.start, p.end) for p in periods}
-        return _with_status(frame, measure, covered)
+        return _with_status(frame, measure, covered, _lost(rows))
 
     def _split(self, measure: Measure, level: str, breakdown: str) -> Breakdown | None:
         if measure.id not in self.counted:
@@ -238,9 +238,18 @@ def _counted(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
     return frozenset(row[0] for row in con.execute("select measure from measures").fetchall())
 
 
-def _with_status(frame: pd.DataFrame, measure: Measure, covered: dict[date, bool]) -> pd.DataFrame:
+def _lost(rows: pd.DataFrame) -> set[pd.Timestamp]:
+    """Period ends at which everything counted has no known area: then an area's nought would not be a true one."""
+    known = rows.assign(lost=rows["area"] == NOT_KNOWN).groupby("period_end")["lost"].all()
+    return set(pd.to_datetime(known.index[known]))
+
+
+def _with_status(
+    frame: pd.DataFrame, measure: Measure, covered: dict[date, bool], lost: set[pd.Timestamp]
+) -> pd.DataFrame:
     """Say of every row what it is. In a covered period no row is a true zero; outside it nothing is known."""
     known = frame["period_end"].dt.date.map(covered).to_numpy(dtype=bool)
+    known &= ~(frame["period_end"].isin(lost) & (frame["area"] != NOT_KNOWN)).to_numpy()
     count = np.where(known, frame["numerator"].fillna(0.0), np.nan)
     base = frame["denominator"].to_numpy(dtype=float)
     if measure.unit is not Unit.RATE:

@@ -46,7 +46,7 @@ def caseloads(frame: pd.DataFrame) -> pd.DataFrame:
         f"{numbers.text(cases)} cases, {numbers.fte(fte)}" if numbers.is_known(fte) and fte > 0 else ""
         for cases, fte in zip(rows["numerator"], rows["denominator"], strict=True)
     ]
-    return rows.assign(name=rows["area_name"], low=rows["lower"], high=rows["upper"], mark=None, note=notes)
+    return rows.assign(name=rows["area_name"], low=rows["lower"], high=rows["upper"], mark=None, counted=notes)
 
 
 def reference(loads: pd.DataFrame) -> float | None:

@@ -10,7 +10,6 @@ from dashboard import log, paths
 from dashboard.cases.snapshot import current
 from dashboard.catalogue import read_catalogue
 from dashboard.council import read_council
-from dashboard.cube.load import load_returns
 
 
 @st.cache_resource
@@ -29,6 +28,8 @@ def make_sample(council_id: str) -> None:
 
 
 def _make(council_id: str, bar: st.delta_generator.DeltaGenerator) -> None:
+    # imported here, since only a first start needs them
+    from dashboard.cube.load import load_returns
     from dashboard.sample.write import write_sample
 
     council = read_council(paths.council_folder(council_id))

@@ -47,8 +47,8 @@ def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
 
 def share_title(shares: Shares) -> str:
     """What the bars of demand and staff show."""
-    if not shares.known:
-        return "Where the open work is"
+    if not shares.known or shares.frame["gap_fte"].isna().any():
+        return "Share of open work and share of social workers"
     short = shares.frame[shares.frame["gap_fte"] <= -0.5]["area"].tolist()
     if not short:
         return "Staff are shared out as the demand is"
@@ -224,11 +224,13 @@ def years_alt(frame: pd.DataFrame, words: str, council: Council) -> str:
     return f"{words} by year; newest: {join(parts)}."
 
 
-def breaks_for(measure: Measure, frame: pd.DataFrame) -> list[tuple[str, str]]:
-    """Breaks in the series that fall within the years shown: first period of what is new, and what changed."""
+def breaks_for(measure: Measure, frame: pd.DataFrame, category: str) -> list[tuple[str, str]]:
+    """Breaks of a category's series within the years shown: first period of what is new, and what changed."""
     ends = sorted(frame["period_end"].unique())
     found = []
     for change in measure.breaks:
+        if change.categories and category not in change.categories:
+            continue
         after = [end for end in ends if end >= pd.Timestamp(change.date)]
         if after and after[0] != ends[0]:
             found.append((f"{after[0]:%b %Y}", change.text))

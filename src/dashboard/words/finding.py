@@ -16,7 +16,7 @@ def shares_finding(frame: pd.DataFrame) -> str:
         Columns area, demand_share, staff_share (per cent; NaN where not known), gap_fte.
     """
     if frame["demand_share"].isna().any():
-        return "Open work is not covered by the loaded returns"
+        return "Where the open work is cannot be told from the loaded returns"
     if frame["staff_share"].isna().any():
         most = frame.loc[frame["demand_share"].idxmax()]
         return f"{most['area']} has the largest share of the open work, {most['demand_share']:.0f}%"
@@ -41,6 +41,8 @@ def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
     known = frame[frame["value"].notna()]
     if known.empty:
         return f"The {what} is not available for this period"
+    if not (known["value"] > 0).any():
+        return f"The {what} is nought everywhere in this period"
     higher = known[known["mark"] == "higher"]
     if len(known) > 1 and not higher.empty:
         top = higher.loc[higher["value"].idxmax()]
@@ -114,7 +116,7 @@ def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:
         return None
     row = apart.iloc[0]
     text = (
-        f"{row['factor']}: found in {row['value']:.0f}% of {row['area']}'s episodes ({row['note']}), "
+        f"{row['factor']}: found in {row['value']:.0f}% of {row['area']}'s episodes ({row['counted']}), "
         f"{row['mark']} than {whole}'s {row['reference']:.0f}%."
     )
     ask = "are specialist workers placed by need?" if row["mark"] == "higher" else "is it rarer there, or less often seen?"
@@ -135,6 +137,6 @@ def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
 
 
 def join(names: Sequence[str]) -> str:
-    """ "North", "North and West", "North, West and East"."""
+    """Names as a list in words: "North, West and East"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
