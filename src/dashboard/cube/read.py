@@ -50,9 +50,7 @@ class Cube:
         periods = [Period(kind, end) for end in ends if end.month in steps]
         return [period for period in periods if is_covered(measure, spans, period.start, period.end)]
 
-    def figures(
-        self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL
-    ) -> pd.DataFrame:
+    def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:
         """Counts of one measure at one level, for periods of one kind.
 
         Returns
@@ -108,9 +106,7 @@ class Cube:
         ends = sorted({period.end for period in periods})
         return self.con.cursor().execute(query, [measure.id, level, kind.value, breakdown, ends]).df()
 
-    def _grid(
-        self, level: str, periods: Sequence[Period], split: Breakdown | None, rows: pd.DataFrame
-    ) -> pd.DataFrame:
+    def _grid(self, level: str, periods: Sequence[Period], split: Breakdown | None, rows: pd.DataFrame) -> pd.DataFrame:
         """Every period, area and category, with its count or NaN."""
         areas = [area.code for area in self.areas[level]] + (list(UNPLACED) if level != "council" else [])
         categories = [ALL] if split is None else list(split.words)
@@ -249,7 +245,7 @@ def _with_status(
 ) -> pd.DataFrame:
     """Say of every row what it is. In a covered period no row is a true zero; outside it nothing is known."""
     known = frame["period_end"].dt.date.map(covered).to_numpy(dtype=bool)
-    known &= ~(frame["period_end"].isin(lost) & (frame["area"] != NOT_KNOWN)).to_numpy()
+    known = known & ~(frame["period_end"].isin(lost) & (frame["area"] != NOT_KNOWN)).to_numpy()
     count = np.where(known, frame["numerator"].fillna(0.0), np.nan)
     base = frame["denominator"].to_numpy(dtype=float)
     if measure.unit is not Unit.RATE:
@@ -269,5 +265,3 @@ _COLUMNS = (
 
 def _empty() -> pd.DataFrame:
     return pd.DataFrame({column: [] for column in _COLUMNS})
-
-
