@@ -10,6 +10,7 @@ if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no
 import streamlit as st  # noqa: E402
 
 from dashboard.ui.failure import plain_failures  # noqa: E402
+from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -24,6 +25,7 @@ PAGES = {
 
 st.set_page_config(page_title="Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248)
 page = st.navigation(PAGES)
+collect_between_scripts()
 apply_style("Locality dashboard")
 with plain_failures(page.title):
     page.run()

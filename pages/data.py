@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard.answers.loaded import coverage_table, unplaced_table
-from dashboard.ui import data_text, page, text
+from dashboard.ui import page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.figure_block import table_block
+from dashboard.ui.text import data as data_text
 
 data = page.begin()
 cube, manifest = data.cube, data.snapshot.manifest
@@ -18,17 +19,35 @@ page_heading(text.DATA, data_text.finding(coverage, lost))
 notice(Notice.CAUTION if manifest.invented else Notice.NOTE, data_text.loaded_words(data.council, manifest))
 
 table_block(
-    "What is covered", data_text.COVERAGE, data_text.coverage_rows(coverage), "coverage.csv", page.source(data), note
+    "What is covered",
+    data_text.COVERAGE,
+    data_text.coverage_rows(coverage),
+    "coverage.csv",
+    source=page.source(data),
+    note=note,
 )
 table_block(
-    "How much has no known area", data_text.UNPLACED, data_text.unplaced_rows(lost), "area-not-known.csv",
-    page.source(data), note,
-)  # fmt: skip
+    "How much has no known area",
+    data_text.UNPLACED,
+    data_text.unplaced_rows(lost),
+    "area-not-known.csv",
+    source=page.source(data),
+    note=note,
+)
 table_block(
-    data_text.findings_title(findings), data_text.FINDINGS, data_text.finding_rows(findings), "findings.csv",
-    page.source(data), note,
-)  # fmt: skip
+    data_text.findings_title(findings),
+    data_text.FINDINGS,
+    data_text.finding_rows(findings),
+    "findings.csv",
+    source=page.source(data),
+    note=note,
+)
 table_block(
-    "Files that were read", data_text.FILES, data_text.file_rows(manifest), "files.csv", page.source(data), note
+    "Files that were read",
+    data_text.FILES,
+    data_text.file_rows(manifest),
+    "files.csv",
+    source=page.source(data),
+    note=note,
 )
 st.html(data_text.sources_html(data.council))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.answers.areas import Question
-from dashboard.answers.maps import Show
 from dashboard.catalogue import Unit
 from dashboard.ui import controls, maps, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
+from dashboard.ui.text import areas as area_text
 
 data = page.begin()
 cube = data.cube
@@ -32,18 +32,18 @@ with third:
 if period is None:
     with heading:
         page_heading(text.MAP, "Nothing is available for this measure")
-    notice(Notice.CAUTION, text.not_covered(measure))
+    notice(Notice.CAUTION, area_text.not_covered(measure))
     st.stop()
 
 question = Question(measure, period, breakdown, category)
 frame = areas(data, question, level, against)
 with heading:
-    page_heading(text.MAP, text.map_finding(cube, question, level, frame, against))
+    page_heading(text.MAP, area_text.map_finding(cube, question, level, frame, against))
 
 maps.map_block(data, question, level, show, against, hubs=hubs)
-unplaced = text.unplaced(cube, frame, measure)
+unplaced = area_text.unplaced(cube, frame, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)
 st.caption(f"{measure.meaning} {measure.definition}")
 if measure.unit is not Unit.RATIO and level == "lsoa":
-    notice(Notice.NOTE, text.SMALL_AREAS)
+    notice(Notice.NOTE, area_text.SMALL_AREAS)

@@ -10,6 +10,8 @@ from dashboard.ui import controls, page, style, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import factor_years, factors
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import needs as needs_text
 from dashboard.words.finding import factor_finding
 
 data = page.begin()
@@ -29,21 +31,21 @@ with third:
 if period is None:
     with heading:
         page_heading(text.NEEDS, "No assessment factors are available")
-    notice(Notice.CAUTION, text.not_covered(measure))
+    notice(Notice.CAUTION, area_text.not_covered(measure))
     st.stop()
 
-table = text.only_locality(factors(data, period, who), locality)
+table = needs_text.only_locality(factors(data, period, who), locality)
 with heading:
     page_heading(text.NEEDS, factor_finding(table, whole))
 
 figure_block(
-    text.needs_title(WHO[who][0], locality),
-    text.needs_subtitle(controls.period_words(period, measure), whole),
+    needs_text.needs_title(WHO[who][0], locality),
+    needs_text.needs_subtitle(controls.period_words(period, measure), whole),
     lambda: interval_plot(table, data.colours, Kind.PERCENT, data.council.area_word),
-    text.needs_table(table, data.council.area_word),
+    needs_text.needs_table(table, data.council.area_word),
     f"factors-{who}-{period.id}.csv",
     source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
-    alt=text.needs_alt(table, whole),
+    alt=needs_text.needs_alt(table, whole),
     note=page.note(data),
 )
 
@@ -51,19 +53,19 @@ category = controls.pick("Factor over the years", "factor", dict(zip(table["cate
 years = factor_years(data, period, category)
 words = cube.catalogue.breakdown("factor").words[category]
 figure_block(
-    text.years_title(years, words, data.council),
+    needs_text.years_title(years, words, data.council),
     f"Share of episodes of need with a factor found, per cent. {words}",
     lambda: trend_lines(
-        text.year_lines(years, data.council),
+        needs_text.year_lines(years, data.council),
         data.colours,
         Kind.PERCENT,
         theme=style.theme(),
-        breaks=text.breaks_for(measure, years, category),
+        breaks=needs_text.breaks_for(measure, years, category),
         dashed=[data.council.area_word.capitalize()],
     ),
-    text.years_table(years, data.council),
+    needs_text.years_table(years, data.council),
     f"factor-{category}-by-year.csv",
     source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
-    alt=text.years_alt(years, words, data.council),
+    alt=needs_text.years_alt(years, words, data.council),
     note=page.note(data),
 )

@@ -10,6 +10,8 @@ from dashboard.ui import controls, maps, page, text
 from dashboard.ui.blocks import Notice, locality_cards, notice, page_heading, stands_out
 from dashboard.ui.cache import areas, factors, shares
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import shares as share_text
 from dashboard.words import finding
 
 data = page.begin()
@@ -27,7 +29,7 @@ with columns[2]:
 if period is None:
     with heading:
         page_heading(text.OVERVIEW, "Nothing is available for this measure")
-    notice(Notice.CAUTION, text.not_covered(measure))
+    notice(Notice.CAUTION, area_text.not_covered(measure))
     st.stop()
 
 question = Question(measure, period)
@@ -37,7 +39,7 @@ with heading:
     page_heading(text.OVERVIEW, finding.shares_finding(staff.frame) if staff else "")
 
 locality_cards(cards(cube, question, placed(localities), controls.against_words(cube, against)), data.colours)
-unplaced = text.unplaced(cube, localities, measure)
+unplaced = area_text.unplaced(cube, localities, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)
 
@@ -45,17 +47,19 @@ left, right = st.columns([1, 1], gap="large")
 with left:
     if staff is not None and staff.work_known:
         figure_block(
-            text.share_title(staff),
-            text.SHARE_SUBTITLE,
+            share_text.share_title(staff),
+            share_text.SHARE_SUBTITLE,
             lambda: share_bars(staff.frame, data.colours),
-            text.share_table(staff),
+            share_text.share_table(staff),
             "demand-and-staff.csv",
-            source=page.source(data, text.posts_words(staff)),
-            alt=text.share_alt(staff),
+            source=page.source(data, share_text.posts_words(staff)),
+            alt=share_text.share_alt(staff),
             note=page.note(data),
         )
     year = Period(PeriodKind.ROLLING, period.end)
-    referrals = placed(areas(data, Question(cube.catalogue.measure("referrals"), year), "locality", controls.Against.EARLIER))
+    referrals = placed(
+        areas(data, Question(cube.catalogue.measure("referrals"), year), "locality", controls.Against.EARLIER)
+    )
     stands_out(
         finding.stands_out(
             staff.frame if staff else None,
@@ -65,4 +69,6 @@ with left:
         )
     )
 with right:
-    maps.map_block(data, question, "ward" if measure.levels is None else "locality", maps.Show.VALUE, against, small=True)
+    maps.map_block(
+        data, question, "ward" if measure.levels is None else "locality", maps.Show.VALUE, against, small=True
+    )

@@ -6,10 +6,13 @@ from dashboard.answers.areas import Question
 from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.post_bars import post_bars
 from dashboard.figures.share_bars import share_bars
-from dashboard.ui import controls, page, resource_text, text
+from dashboard.ui import controls, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas, shares
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text import shares as share_text
 from dashboard.words import finding
 
 data = page.begin()
@@ -27,7 +30,7 @@ staff = shares(data, period) if period else None
 if period is None or staff is None or not staff.work_known:
     with heading:
         page_heading(text.RESOURCES, "Open work is not covered by the loaded returns")
-    notice(Notice.CAUTION, text.not_covered(work))
+    notice(Notice.CAUTION, area_text.not_covered(work))
     st.stop()
 
 with heading:
@@ -36,13 +39,13 @@ if staff.posts_at is None:
     notice(Notice.CAUTION, resource_text.NO_POSTS)
 
 figure_block(
-    text.share_title(staff),
-    text.SHARE_SUBTITLE,
+    share_text.share_title(staff),
+    share_text.SHARE_SUBTITLE,
     lambda: share_bars(resource_text.chosen(staff.frame, locality), data.colours),
-    text.share_table(staff),
+    share_text.share_table(staff),
     "demand-and-staff.csv",
-    source=page.source(data, text.posts_words(staff), resource_text.weights_words(data.council)),
-    alt=text.share_alt(staff),
+    source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
+    alt=share_text.share_alt(staff),
     note=page.note(data),
 )
 notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
@@ -67,7 +70,7 @@ if staff.posts_at is not None:
         lambda: post_bars(resource_text.chosen(staff.frame, locality), data.colours),
         resource_text.posts_table(staff),
         "posts.csv",
-        source=page.source(data, text.posts_words(staff)),
+        source=page.source(data, share_text.posts_words(staff)),
         alt=resource_text.posts_alt(staff),
         note=page.note(data),
     )

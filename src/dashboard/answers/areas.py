@@ -43,9 +43,7 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
         value), earlier (the area's value a year before), change (per cent since then) and mark (`Comparison`).
     """
     now = values(cube, question.measure, level, [question.period], question.breakdown, question.category)
-    before = values(
-        cube, question.measure, level, [question.period.earlier(1)], question.breakdown, question.category
-    )
+    before = values(cube, question.measure, level, [question.period.earlier(1)], question.breakdown, question.category)
     whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
     reference = pd.Series(whole["value"].iloc[0], index=now.index)
     marks = beside(now, reference) if against is Against.WHOLE else beside_earlier(now, before)

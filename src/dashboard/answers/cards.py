@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.answers.areas import Question, history, placed
@@ -27,7 +31,7 @@ def cards(cube: Cube, question: Question, frame: pd.DataFrame, against: str) -> 
     return [_card(row, question, lines.get(row["area"], []), against) for row in frame.to_dict("records")]
 
 
-def _card(row: dict[str, object], question: Question, line: list[float], against: str) -> Card:
+def _card(row: Mapping[Any, Any], question: Question, line: list[float], against: str) -> Card:
     measure = question.measure
     share = measure.unit is Unit.SHARE
     return Card(
@@ -48,4 +52,4 @@ def _card(row: dict[str, object], question: Question, line: list[float], against
 
 
 def _number(value: object) -> float | None:
-    return value if isinstance(value, float) and value == value else None
+    return value if isinstance(value, float) and not math.isnan(value) else None

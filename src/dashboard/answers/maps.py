@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -33,9 +35,7 @@ class MapAnswer:
     kind: Kind
 
 
-def map_answer(
-    cube: Cube, question: Question, level: str, show: Show, against: Against = Against.WHOLE
-) -> MapAnswer:
+def map_answer(cube: Cube, question: Question, level: str, show: Show, against: Against = Against.WHOLE) -> MapAnswer:
     """What a map of a question needs. `frame` is that of `area_values`."""
     measure = question.measure
     column, kind = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
@@ -68,7 +68,7 @@ def unit_words(measure: Measure) -> str:
             return measure.noun
 
 
-def area_sentence(row: dict[str, object], measure: Measure, against: str) -> str:
+def area_sentence(row: Mapping[Any, Any], measure: Measure, against: str) -> str:
     """What a tooltip and a screen reader say of an area."""
     status = Status(str(row["status"]))
     name = str(row["area_name"])

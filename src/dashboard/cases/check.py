@@ -11,6 +11,9 @@ from dashboard.sources.records import TABLES, Field, Kind
 PLACES = 10
 """How many places a finding names before it only counts."""
 
+SSD_NAME = "Standard Safeguarding Dataset"
+"""What findings call the tables of one extract together; their place then names the table."""
+
 EARLIEST, LATEST = "1990-01-01", "2100-01-01"
 """No event of a child now known to a council lies outside these; a date that does is a slip of the keyboard."""
 
@@ -66,8 +69,7 @@ def _make_typed(stage: Stage, table: str) -> None:
     columns = ", ".join(f"{_typed(field)} as {field.name}" for field in fields)
     required = " and ".join(f"{field.name} is not null" for field in fields if field.required)
     stage.con.execute(
-        f"create table typed.{table} as select * from (select {columns}, place, file from raw.{table})"
-        f" where {required}"
+        f"create table typed.{table} as select * from (select {columns}, place, file from raw.{table}) where {required}"
     )
     if table == "children":
         stage.con.execute("update typed.children set sex = (select new from sex_now where old = sex)")
@@ -101,7 +103,7 @@ def _unreadable(stage: Stage, table: str, field: Field, bad: str) -> list[Findin
     shown = "'a value'" if field.kind is Kind.MONTH else f"'\"' || left(trim({field.name}), 30) || '\"'"
     return [
         Finding(
-            name, _places(places, field.name), f"{field.kind.value}-not-readable", f"{found} {problem}",
+            name, _places(name, table, places, field.name), f"{field.kind.value}-not-readable", f"{found} {problem}",
             f"In {_words(table)}, {_words(field.name)} cannot be used. {effect}", mend, severity, times,
         )
         for name, places, found, times in _grouped(stage, f"raw.{table}", bad, shown)
@@ -112,7 +114,7 @@ def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:
     bad = f"coalesce(trim({field.name}), '') = ''"
     return [
         Finding(
-            name, _places(places, field.name), "value-missing", "nothing",
+            name, _places(name, table, places, field.name), "value-missing", "nothing",
             f"A record of {_words(table)} has no {_words(field.name)} and is left out.",
             f"Fill in {_words(field.name)} in the case system and export again.", Severity.DROP, times,
         )
@@ -128,7 +130,7 @@ def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
     elif rows and rule.mends:
         stage.con.execute(f"update typed.{table} set {rule.mends} where {rule.broken}")
     return [
-        Finding(name, _places(places), rule.id, found, rule.means, rule.mend, rule.severity, times)
+        Finding(name, _places(name, table, places), rule.id, found, rule.means, rule.mend, rule.severity, times)
         for name, places, found, times in rows
     ]
 
@@ -142,12 +144,14 @@ def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, 
     ).fetchall()
 
 
-def _places(places: list[int], field: str | None = None) -> str:
+def _places(name: str, table: str, places: list[int], field: str | None = None) -> str:
+    """Such as "line 12, end date" of a file, or "protection plans, row 12" of an extract's tables."""
     known = [place for place in places if place > 0]
-    if not known:
-        return field or "whole file"
-    text = f"line {known[0]}" if len(known) == 1 else f"lines {', '.join(map(str, known))}"
-    return f"{text}, {field}" if field else text
+    word = "row" if name == SSD_NAME else "line"
+    parts = [_words(table)] if name == SSD_NAME or not known else []
+    if known:
+        parts.append(f"{word} {known[0]}" if len(known) == 1 else f"{word}s {', '.join(map(str, known))}")
+    return ", ".join([*parts, *([_words(field)] if field else [])])
 
 
 def _words(name: str) -> str:

@@ -52,7 +52,6 @@ def _lapsed(until: str) -> str:
     )
 
 
-
 FACTS: dict[str, Fact] = {
     "contacts": Fact(
         "select child, contact_date as day, null::date as given_referral, null::varchar as own_team,"

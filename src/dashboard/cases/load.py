@@ -9,14 +9,14 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.cases.check import check
+from dashboard.cases.check import SSD_NAME, check
 from dashboard.cases.facts import make_facts
 from dashboard.cases.merge import merge
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
 from dashboard.council import Council
 from dashboard.model import Finding, Severity
-from dashboard.sources.detect import sort
+from dashboard.sources.detect import Found, FoundKind, sort
 from dashboard.sources.door import open_door
 from dashboard.sources.establishment import Establishment, read_posts
 from dashboard.sources.profiles import read_profiles
@@ -71,13 +71,13 @@ def read_returns(
     try:
         staff: list[tuple[str, Establishment]] = []
         for number, part in enumerate(found):
-            progress(0.6 * number / len(found), f"Reading {part.name}")
-            loaded.findings += part.findings
-            loaded.files += [_source_file(path, part.kind) for path in part.paths]
-            if part.kind == "posts":
-                staff.append((part.name, read_posts(Path(part.paths[0]), council)))
-            elif part.read is not None:
-                loaded.findings += stage.take(number, part.name, part.read(door))
+            name = _name(part)
+            progress(0.6 * number / len(found), f"Reading {name}")
+            if part.kind is not FoundKind.OTHER:
+                loaded.files += [_source_file(path, part.kind.value) for path in part.paths]
+            if part.kind is FoundKind.POSTS:
+                staff.append((name, read_posts(Path(part.paths[0]), council)))
+            loaded.findings += stage.take(number, name, part.read(door))
         _take_staff(stage, council, loaded, staff)
         _take_profiles(stage, council, loaded)
         _judge(stage, loaded)
@@ -87,6 +87,11 @@ def read_returns(
         stage.con.close()
         (folder / "stage.duckdb").unlink(missing_ok=True)
     return loaded
+
+
+def _name(part: Found) -> str:
+    """What findings call a source: its file, or for the tables of one extract the dataset."""
+    return SSD_NAME if part.kind is FoundKind.SSD else Path(part.paths[0]).name
 
 
 def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress: Progress) -> None:
@@ -134,9 +139,7 @@ def _nothing() -> Finding:
     )  # fmt: skip
 
 
-def _take_staff(
-    stage: Stage, council: Council, loaded: Loaded, staff: list[tuple[str, Establishment]]
-) -> None:
+def _take_staff(stage: Stage, council: Council, loaded: Loaded, staff: list[tuple[str, Establishment]]) -> None:
     """Posts that were loaded with the returns; else those in the council's own folder."""
     own = council.folder / "posts.csv"
     if not staff and own.is_file():
@@ -187,7 +190,7 @@ def _unplaced(stage: Stage) -> Iterable[Finding]:
     )
     if idle:
         yield Finding(
-            "all files", "ssd_professionals", "worker-without-fte", f"{idle} workers whose full-time equivalent is empty",
+            "all files", "ssd_professionals", "worker-without-fte", f"{idle} workers without a full-time equivalent",
             "They and their cases are left out of the caseload.",
             "Fill in prof_full_time_equivalency.", Severity.NOTE, idle,
         )  # fmt: skip
@@ -199,9 +202,7 @@ def _write_findings(stage: Stage, findings: list[Finding]) -> None:
         " mend varchar, severity varchar, times bigint)"
     )
     if findings:
-        rows = [
-            [f.file, f.place, f.rule, f.found, f.means, f.mend, f.severity.value, f.times] for f in findings
-        ]
+        rows = [[f.file, f.place, f.rule, f.found, f.means, f.mend, f.severity.value, f.times] for f in findings]
         stage.con.executemany("insert into findings values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 

@@ -109,7 +109,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "conference-before-enquiry",
             "conference_date < start_date",
             "'enquiry ' || start_date || ', conference ' || conference_date",
-            "The initial conference is dated before the section 47 enquiry it follows. Its working days are not counted.",
+            "The initial conference is dated before the section 47 enquiry it follows. It counts on its own date.",
             _CHECK,
             Severity.NOTE,
         ),

@@ -66,8 +66,7 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("create temp macro quarter_end(day) as last_day(date_trunc('quarter', day) + interval 2 month)")
     con.execute(
-        "create temp macro year_end(day) as"
-        " make_date(year(day) + case when month(day) > 3 then 1 else 0 end, 3, 31)"
+        "create temp macro year_end(day) as make_date(year(day) + case when month(day) > 3 then 1 else 0 end, 3, 31)"
     )
 
 

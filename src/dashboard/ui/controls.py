@@ -29,7 +29,7 @@ def pick(label: str, name: str, words: Mapping[str, str], default: str | None = 
         The id that is chosen without a link; the first one where it is not given.
     """
     options = list(words)
-    value = state.choice(name, options, default if default in words else options[0])
+    value = state.choice(name, options, default if default is not None and default in words else options[0])
     key = f"control-{name}"
     st.session_state[key] = value
     st.selectbox(

@@ -91,7 +91,7 @@ def _slug(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name.removesuffix(".csv").lower())
 
 
-def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, source: str, note: str = "") -> None:
+def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, *, source: str, note: str = "") -> None:
     """A table that stands for itself: heading, table, source, download."""
     key = _slug(csv_name)
     with st.container(key=f"ld-figure-{key}", gap="small"):

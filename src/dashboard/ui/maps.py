@@ -7,11 +7,12 @@ from dashboard.answers.maps import MapAnswer, Show, area_sentence
 from dashboard.catalogue import Unit
 from dashboard.figures.scales import Pattern
 from dashboard.model import Status
-from dashboard.ui import controls, page, state, text
+from dashboard.ui import controls, page, state
 from dashboard.ui.cache import Opened, on_map
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
 from dashboard.ui.map_message import NOT_AVAILABLE, SUPPRESSED
+from dashboard.ui.text import areas as area_text
 from dashboard.words.finding import highest_finding
 
 _PATTERNS = {Pattern.HATCH: NOT_AVAILABLE, Pattern.DOTS: SUPPRESSED}
@@ -34,10 +35,10 @@ def map_block(
     spec = _spec(data, question, level, answer, compared, hubs, small)
     noun = measure.noun if measure.unit is Unit.RATE else measure.title.lower()
     what = {Unit.RATE: f"rate of {noun}", Unit.SHARE: f"share with {noun}", Unit.RATIO: noun}[measure.unit]
-    table = text.area_table(answer.frame, measure, layer.title, compared)
+    table = area_text.area_table(answer.frame, measure, layer.title, compared)
     figure_block(
         highest_finding(placed(answer.frame), what, f"the {data.council.area_word}"),
-        text.map_subtitle(
+        area_text.map_subtitle(
             measure,
             f"{layer.title.lower()} ({layer.vintage})",
             controls.period_words(question.period, measure),
@@ -60,9 +61,7 @@ def _basis(answer: MapAnswer) -> str:
     bases = set(answer.frame["basis"]) - {""}
     if not bases:
         return "95% limits are Wilson's" if answer.frame["lower"].notna().any() else "no limits apply"
-    words = (
-        "official estimates of children" if bases == {"official"} else "children estimated from official figures"
-    )
+    words = "official estimates of children" if bases == {"official"} else "children estimated from official figures"
     return f"{words}; 95% limits are exact Poisson under 10 and Byar's from 10"
 
 
@@ -79,8 +78,7 @@ def _spec(
     ]
     present = [Status(status) for status in set(frame["status"])]
     legend = [
-        LegendEntry(_PATTERNS.get(entry.pattern, entry.colour), entry.label)
-        for entry in answer.scale.legend(present)
+        LegendEntry(_PATTERNS.get(entry.pattern, entry.colour), entry.label) for entry in answer.scale.legend(present)
     ]
     return LiveMap(
         title=f"Map of {question.measure.title.lower()} by {layer.title.lower()}, "

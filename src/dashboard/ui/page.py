@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
-import streamlit as st
-
 from dashboard.ui.cache import Opened, opened
 from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
@@ -25,7 +23,6 @@ def begin() -> Opened:
     data = opened(council_id())
     if data is None:
         make_sample(council_id())
-        st.stop()
     if data.snapshot.manifest.invented:
         banner(INVENTED.format(name=data.council.name))
     return data

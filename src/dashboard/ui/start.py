@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import NoReturn
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ def _turn() -> threading.Lock:
     return threading.Lock()
 
 
-def make_sample(council_id: str) -> None:
+def make_sample(council_id: str) -> NoReturn:
     """Make and load the sample while a progress bar is shown, then run the page again."""
     st.html("<h1>Getting ready</h1><p>Nothing is loaded yet. The invented sample council is being made, once.</p>")
     bar = st.progress(0.0, "Starting")

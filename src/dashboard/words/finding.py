@@ -23,7 +23,9 @@ def shares_finding(frame: pd.DataFrame) -> str:
     short = frame.loc[frame["gap_fte"].idxmin()]
     if round(short["demand_share"]) <= round(short["staff_share"]):
         return "Staff are shared out as the demand is"
-    return f"{short['area']} has {short['demand_share']:.0f}% of the demand and {short['staff_share']:.0f}% of the staff"
+    return (
+        f"{short['area']} has {short['demand_share']:.0f}% of the demand and {short['staff_share']:.0f}% of the staff"
+    )
 
 
 def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
@@ -119,7 +121,11 @@ def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:
         f"{row['factor']}: found in {row['value']:.0f}% of {row['area']}'s episodes ({row['counted']}), "
         f"{row['mark']} than {whole}'s {row['reference']:.0f}%."
     )
-    ask = "are specialist workers placed by need?" if row["mark"] == "higher" else "is it rarer there, or less often seen?"
+    ask = (
+        "are specialist workers placed by need?"
+        if row["mark"] == "higher"
+        else "is it rarer there, or less often seen?"
+    )
     return text, ask
 
 
@@ -130,8 +136,8 @@ def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
     if row["gap_fte"] < 0.5:
         return None
     text = (
-        f"{row['area']} has {row['staff_share']:.0f}% of the social workers and {row['demand_share']:.0f}% of the demand, "
-        f"{row['gap_fte']:.1f} full-time equivalents over an even share."
+        f"{row['area']} has {row['staff_share']:.0f}% of the social workers and {row['demand_share']:.0f}% of the "
+        f"demand, {row['gap_fte']:.1f} full-time equivalents over an even share."
     )
     return text, "could posts move, and what would be lost?"
 

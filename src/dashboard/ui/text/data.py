@@ -11,7 +11,10 @@ from dashboard import version
 from dashboard.cases.snapshot import Manifest
 from dashboard.council import Council
 
-COVERAGE = "For each measure, the dates that loaded returns cover whole. Inside them no record means none; outside, not available"
+COVERAGE = (
+    "For each measure, the dates that loaded returns cover whole. Inside them no record means none; "
+    "outside, not available"
+)
 UNPLACED = (
     "In the newest 12 months: counted for the whole council, of which no return or team tells the locality, "
     "and of which the home lies outside. Nothing is dropped or guessed"
@@ -37,8 +40,8 @@ def loaded_words(council: Council, manifest: Manifest) -> str:
     """When what was loaded, in a sentence."""
     at = datetime.fromisoformat(manifest.loaded_at)
     what = (
-        "This is the invented sample council: no child, worker or event in it exists. It was drawn so that totals follow "
-        f"the figures published for {council.name}, so agreement with them proves the arithmetic and nothing else. "
+        "This is the invented sample council: no child, worker or event in it exists. It was drawn so that totals "
+        f"follow the figures published for {council.name}, so agreement proves the arithmetic and nothing else. "
         if manifest.invented
         else ""
     )
@@ -120,9 +123,10 @@ def sources_html(council: Council) -> str:
     return (
         "<section class='ld-sources'><h2>Sources and licences</h2><ul>"
         "<li>Official figures: Department for Education and Office for National Statistics, Open Government Licence "
-        "v3.0.</li><li>Postcodes: ONS Postcode Directory, Open Government Licence v3.0. Contains Royal Mail data © Royal "
-        f"Mail copyright and database right.</li>{items}{papers}"
-        "<li>Definitions of measures: Department for Education, children in need census; Children Act 1989.</li></ul></section>"
+        "v3.0.</li><li>Postcodes: ONS Postcode Directory, Open Government Licence v3.0. Contains Royal Mail data "
+        f"© Royal Mail copyright and database right.</li>{items}{papers}"
+        "<li>Definitions of measures: Department for Education, children in need census; Children Act 1989.</li>"
+        "</ul></section>"
     )
 
 

@@ -60,7 +60,7 @@ def caseload_title(loads: pd.DataFrame) -> str:
     known = loads[loads["value"].notna()]
     if known.empty:
         return "Caseload is not available for this date"
-    top = known.loc[known["value"].idxmax()]
+    top = known.sort_values("value", ascending=False).iloc[0]
     return f"A full-time worker in {top['area_name']} holds {top['value']:.1f} cases, the most of the localities"
 
 
@@ -87,7 +87,7 @@ def posts_title(shares: Shares) -> str:
     frame = shares.frame
     if frame["vacant"].isna().all() or frame["vacant"].sum() == 0:
         return "No locality has vacant social work posts"
-    top = frame.loc[frame["vacant"].idxmax()]
+    top = frame.sort_values("vacant", ascending=False).iloc[0]
     return f"{top['area']} has the most vacant posts, {numbers.fte(top['vacant'])}"
 
 

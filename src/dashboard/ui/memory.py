@@ -1,0 +1,27 @@
+"""Memory: a full collection now and then, between scripts, instead of after every one.
+
+Streamlit's own collection after each script holds the interpreter for about a tenth of a second with the mapping
+libraries loaded; `runner.postScriptGC = false` turns it off, and this takes its place.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import streamlit as st
+
+EVERY_SECONDS = 120.0
+
+
+@st.cache_resource(show_spinner=False)
+def collect_between_scripts() -> threading.Event:
+    """Start the collector once for the whole server. Setting the event that comes back ends it."""
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.wait(EVERY_SECONDS):
+            gc.collect()
+
+    threading.Thread(target=run, name="collector", daemon=True).start()
+    return stop

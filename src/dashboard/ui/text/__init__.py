@@ -1,0 +1,7 @@
+"""Words and tables of the pages, by subject. The questions are the pages' titles."""
+
+OVERVIEW = "Where is demand, and are the people where it is?"
+MAP = "Where is demand, down to the ward and the small area?"
+NEEDS = "What lies behind the demand in each locality?"
+RESOURCES = "Does each locality have the staff its demand needs?"
+DATA = "What is loaded, and how far can it be trusted?"
