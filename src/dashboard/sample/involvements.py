@@ -43,8 +43,9 @@ def all_involvements(world: World, stages: pd.DataFrame, seats: Seats, workers: 
     stages = _without_gaps(world, stages[stages["end"] > stages["start"]].reset_index(drop=True))
     pieces = _in_seats(stages, seats)
     held = _by_worker(pieces, workers)
-    held["episode"] = stages["episode"].to_numpy()[held["stage"]]
-    held["team"] = stages["team"].to_numpy()[held["stage"]]
+    held = held[held["start"] <= day_number(world.targets.last_day)]
+    stage = stages.iloc[held["stage"].to_numpy()]
+    held = held.assign(episode=stage["episode"].to_numpy(), team=stage["team"].to_numpy())
     return held[["episode", "worker", "team", "start", "end"]].sort_values(["start", "episode"], ignore_index=True)
 
 

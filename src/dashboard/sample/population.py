@@ -19,17 +19,21 @@ FAMILY_SIZES = (0.52, 0.27, 0.14, 0.07)
 """Share of referred families with one, two, three and four children referred together."""
 
 AGES = (
-    (-0.45, 0.0, 0.03),
-    (0.0, 1.0, 0.09),
+    (-0.45, 0.0, 0.05),
+    (0.0, 1.0, 0.14),
     (1.0, 5.0, 0.23),
-    (5.0, 10.0, 0.27),
-    (10.0, 16.0, 0.31),
-    (16.0, 17.3, 0.07),
+    (5.0, 10.0, 0.25),
+    (10.0, 16.0, 0.27),
+    (16.0, 17.3, 0.06),
 )
-"""Age at referral: from, to, share. Near England's published one, children in need census 2024."""
+"""Age of the first child of a family new to the council: from, to, share. With brothers, sisters and children who come
+back, ages at referral are then near England's in the children in need census."""
 
 DISABLED = 0.10
 UNKNOWN_SEX = 0.004
+PLAN_ELSEWHERE = 0.05
+"""Share of children who had a protection plan before this council knew them."""
+
 MOVES_A_MONTH = 0.006
 MOVES_AWAY = 0.012
 YEAR = 365.25
@@ -91,6 +95,7 @@ class Population:
             sex=np.where(self.rng.random(count) < UNKNOWN_SEX, 2, self.rng.integers(0, 2, count)),
             ethnicity=np.repeat(self._ethnicity(place, len(sizes)), sizes),
             disabled=(self.rng.random(count) < DISABLED).astype(np.int64),
+            plans_before=(self.rng.random(count) < PLAN_ELSEWHERE).astype(np.int64),
         )
 
     def _sizes(self, count: int) -> Ints:

@@ -29,7 +29,7 @@ def enquire(world: World, month: Month, number: int) -> None:
     free &= (world.of("outcome", rows) == NEED) | (world.of("authorised", rows) > day)
     rows, day = rows[free], day[free]
     fresh = world.of("referred", rows) >= month.first - 7
-    weight = world.hardship(rows) * np.where(fresh, 8.0, 0.5)
+    weight = world.hardship(rows) * world.known_from_plans(rows) * np.where(fresh, 8.0, 0.5)
     weight *= np.where(world.of("outcome", rows) == NEED, 2.0, 1.0)
     weight *= np.where(world.of("need", rows) == NEED_CODES.index("N1"), 2.5, 1.0)
     scores = race(world.rng, world.family(rows), weight)
@@ -69,7 +69,7 @@ def _hold(world: World, month: Month, counts: Ints, late: int) -> Ints:
     pending, episodes = pending[free], episodes[free]
     at = work.place(world.enquiries["start"][pending])
     month_first, month_last = (int(work.place(np.array([day]))[0]) for day in (month.first, month.last))
-    scores = race(world.rng, world.family(episodes), world.hardship(episodes))
+    scores = race(world.rng, world.family(episodes), world.hardship(episodes) * world.known_from_plans(episodes))
     place, left = world.place(episodes), counts.copy()
     added: list[Ints] = []
     for first, last, wanted in ((LATE, LATEST, late), (SOON, IN_TIME, int(counts.sum()))):

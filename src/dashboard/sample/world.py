@@ -75,6 +75,10 @@ class World:
         """Weight of deprivation in what goes on to an enquiry, a plan or care: steeper than in referrals."""
         return 1 / (0.3 + self.people.deprivation(self.child(episodes)))
 
+    def known_from_plans(self, episodes: Ints) -> Floats:
+        """Weight of having had a protection plan before: about one plan in four is a second or later one."""
+        return np.where(self.people.children["plans_before"][self.child(episodes)] > 0, 1.3, 1.0)
+
     def of(self, name: str, episodes: Ints) -> Ints:
         """A column of the episodes given."""
         return self.episodes[name][episodes]
