@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import FakeDoor, hashed
-from given import FULL_CHILD, Read, census, child, gather, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Severity
 from dashboard.sources import cin_census
 from dashboard.sources.records import TABLES, About, Batch
+from sources.given import FULL_CHILD, FakeDoor, Read, census, child, gather, hashed, written
 
 KEY = hashed("child", "AB12")
 

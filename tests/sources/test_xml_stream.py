@@ -9,11 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import FakeDoor
-from given import Read, census, child, gather, written
 
 from dashboard.model import Severity
 from dashboard.sources import cin_census
+from sources.given import FakeDoor, Read, census, child, gather, written
 
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE Message [<!ENTITY a "ha">'

@@ -1,0 +1,212 @@
+"""Which reader takes which file, told by what is in the files: their names say nothing, their heads do."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from dashboard.model import Finding, Severity
+from dashboard.sources import cin_census, postcodes_extract, ssd, tabular_rules, xml_rules
+from dashboard.sources.findings import NOT_READ, Rule, UnreadableError, unreadable
+from dashboard.sources.records import Door, Item
+from dashboard.sources.ssd_extract import EXTRACT_FILE
+from dashboard.sources.ssd_tables import ssd_table_of
+from dashboard.sources.tabular import headings
+from dashboard.sources.xml_head import head
+
+_PEEK = 512
+_SUFFIXES = {".xml", ".csv", ".parquet"}
+"""A file that is named like a return and cannot be read stops a load; another one is passed by."""
+
+
+class FoundKind(StrEnum):
+    """What files can be."""
+
+    CENSUS = "census"
+    SSD = "ssd"
+    POSTCODES = "postcodes"
+    POSTS = "posts"
+    OTHER = "other"
+
+
+NOT_A_RETURN = Rule(
+    "not-a-return",
+    Severity.NOTE,
+    "This is not a return that the dashboard reads; it is passed by.",
+    "Nothing, if it only happens to lie here.",
+)
+NOT_YET = Rule(
+    "return-not-read-yet",
+    Severity.NOTE,
+    "The dashboard does not read this kind of return yet; it is passed by.",
+    "Nothing. Load the children in need census or the Standard Safeguarding Dataset.",
+)
+_CONTENT = {
+    rule.id
+    for rule in (
+        tabular_rules.NOT_A_TABLE,
+        xml_rules.DOCTYPE,
+        xml_rules.ENCODING,
+        xml_rules.MALFORMED,
+        xml_rules.NO_ROOT,
+        xml_rules.NOT_XML,
+    )
+}
+
+HIDDEN = Rule(
+    "hidden-file",
+    Severity.NOTE,
+    "Hidden files and the lock files of open workbooks hold no records; the file is passed by.",
+    "Nothing, or close the workbook.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file, or the files of one extract, and what reads them.
+
+    Attributes
+    ----------
+    kind : FoundKind
+        What the files hold. Files of the kind "posts" are read by `dashboard.sources.establishment`, and files of
+        the kind "other" by nobody.
+    paths : tuple of str
+        The files.
+    """
+
+    kind: FoundKind
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def read(self, door: Door) -> Iterator[Item]:
+        """What was found wrong on sight, then what the files' reader yields."""
+        yield from self.findings
+        match self.kind:
+            case FoundKind.CENSUS:
+                yield from cin_census.read(self.paths[0], door)
+            case FoundKind.SSD:
+                yield from ssd.read(self.paths, door)
+            case FoundKind.POSTCODES:
+                yield from postcodes_extract.read(self.paths[0], door)
+
+
+def sort(paths: Sequence[str]) -> list[Found]:
+    """Sort files and folders by what they hold. Only their heads are read, so that this takes milliseconds.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files and folders; folders are walked, and the tables of one folder are one extract.
+
+    Returns
+    -------
+    list of Found
+        In the order of the paths. Each file is in one of them; a file that nothing reads, or that is not there, is in
+        one of the kind "other" with a finding that says why.
+    """
+    found: list[Found] = []
+    extracts: dict[Path, list[str]] = {}
+    for path in dict.fromkeys(file for start in paths for file in _walk(Path(start))):
+        one = _sorted(path)
+        if one.kind is FoundKind.SSD:
+            if path.parent not in extracts:
+                extracts[path.parent] = []
+                found.append(one)
+            extracts[path.parent].append(str(path))
+        else:
+            found.append(one)
+    return [_whole(one, extracts) if one.kind is FoundKind.SSD else one for one in _without_strays(found, extracts)]
+
+
+def _whole(one: Found, extracts: dict[Path, list[str]]) -> Found:
+    return Found(FoundKind.SSD, tuple(extracts[Path(one.paths[0]).parent]))
+
+
+def _without_strays(found: list[Found], extracts: dict[Path, list[str]]) -> list[Found]:
+    """An ``extract.toml`` belongs to the tables beside it; without any it is no return."""
+    alone = {folder for folder, files in extracts.items() if all(_is_extract(Path(file)) for file in files)}
+    return [
+        _other(Path(one.paths[0]), NOT_A_RETURN, "no tables beside it")
+        if one.kind is FoundKind.SSD and Path(one.paths[0]).parent in alone
+        else one
+        for one in found
+    ]
+
+
+def _walk(start: Path) -> Iterator[Path]:
+    if not start.is_dir():
+        yield start
+        return
+    for path in sorted(start.rglob("*")):
+        in_hidden = any(part.startswith(".") for part in path.relative_to(start).parts[:-1])
+        if not in_hidden and not path.is_dir():
+            yield path
+
+
+def _is_extract(path: Path) -> bool:
+    return path.name.lower() == EXTRACT_FILE
+
+
+def _sorted(path: Path) -> Found:
+    if path.name.startswith((".", "~$")):
+        return _other(path, HIDDEN, "a hidden file or a lock file")
+    if path.exists() and not path.is_file():
+        return _other(path, NOT_A_RETURN, "no file that can be read")
+    try:
+        with path.open("rb") as file:
+            return _by_content(path, file.read(_PEEK))
+    except UnreadableError as refused:
+        if refused.finding.rule in _CONTENT and path.suffix.lower() not in _SUFFIXES:
+            return _other(path, NOT_A_RETURN, "neither XML nor a table")
+        return Found(FoundKind.OTHER, (str(path),), (refused.finding,))
+    except OSError as error:
+        return Found(FoundKind.OTHER, (str(path),), (unreadable(path, error).finding,))
+
+
+def _by_content(path: Path, start: bytes) -> Found:
+    if start[:4] == b"PK\x03\x04":
+        return _workbook(path)
+    if _is_extract(path):
+        return Found(FoundKind.SSD, (str(path),))
+    text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return _xml(path) if text.lstrip()[:1] == b"<" else _table(path)
+
+
+def _xml(path: Path) -> Found:
+    found = head(str(path))
+    if found.root == "Message" and found.collection == "CIN":
+        return Found(FoundKind.CENSUS, (str(path),))
+    if found.collection == "CSWW":
+        return _other(path, NOT_YET, "a social work workforce census")
+    return _other(path, NOT_A_RETURN, "XML of another kind")
+
+
+def _workbook(path: Path) -> Found:
+    try:
+        with zipfile.ZipFile(path) as held:
+            is_workbook = "xl/workbook.xml" in held.namelist()
+            sheets = held.open("xl/workbook.xml").read(64 * 1024) if is_workbook else b""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
+        raise UnreadableError(NOT_READ.at(path, "file", "a packed file that does not open")) from None
+    is_annex_a = b"List 1" in sheets or b"List_1" in sheets
+    return _other(path, NOT_YET, "Ofsted Annex A") if is_annex_a else _other(path, NOT_A_RETURN, "a packed file")
+
+
+def _table(path: Path) -> Found:
+    names = headings(str(path)).headings
+    if ssd_table_of(names) is not None:
+        return Found(FoundKind.SSD, (str(path),))
+    if {"locality", "team", "role", "funded_fte"} <= {name.replace(" ", "_") for name in names}:
+        return Found(FoundKind.POSTS, (str(path),))
+    if postcodes_extract.is_postcode_list(names):
+        return Found(FoundKind.POSTCODES, (str(path),))
+    if {"child", "decom", "rne", "ls"} <= set(names) or {"child", "dob", "ethnic"} <= set(names):
+        return _other(path, NOT_YET, "a file of the looked-after return (SSDA903)")
+    return _other(path, NOT_A_RETURN, "other headings than any return's")
+
+
+def _other(path: Path, rule: Rule, found: str) -> Found:
+    return Found(FoundKind.OTHER, (str(path),), (rule.at(path, "file", found),))

@@ -1,0 +1,113 @@
+"""What an extract of the Standard Safeguarding Dataset says of itself: ``extract.toml``, or else its dates."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.model import Severity, month_start
+from dashboard.sources.findings import FindingLog, Rule, UnreadableError, unreadable
+from dashboard.sources.records import About, Coverage
+
+EXTRACT_FILE = "extract.toml"
+_KEYS = {"first_day", "last_day", "made", "invented", "note"}
+
+EARLIEST = date(2000, 1, 1)
+"""Dates before this are stand-ins (1900-01-01) and say nothing of an extract."""
+
+BAD_EXTRACT = Rule(
+    "extract-file-wrong",
+    Severity.STOP,
+    "What the extract covers cannot be told, so zero and not available could be mixed up.",
+    "Write first_day = 2023-04-01 and last_day = 2026-09-30, and if wanted made, invented = true and note.",
+)
+ASSUMED = Rule(
+    "extract-dates-assumed",
+    Severity.NOTE,
+    "In these months no record means none; outside them figures are not available.",
+    f"State it: put a file {EXTRACT_FILE} beside the tables with first_day = 2023-04-01 and last_day = 2026-09-30.",
+)
+NO_DATES = Rule(
+    "extract-without-dates",
+    Severity.NOTE,
+    "No figure can be shown from this extract, because nobody can say which months it is complete for.",
+    ASSUMED.mend,
+)
+
+COVERED = {
+    "ssd_cin_episodes": "referrals",
+    "ssd_cin_assessments": "assessments",
+    "ssd_assessment_factors": "factors",
+    "ssd_s47_enquiry": "section_47_enquiries",
+    "ssd_initial_cp_conference": "conferences",
+    "ssd_cin_plans": "in_need_plans",
+    "ssd_cp_plans": "protection_plans",
+    "ssd_cla_episodes": "looked_after",
+    "ssd_contacts": "contacts",
+    "ssd_involvements": "involvements",
+    "ssd_address": "homes",
+}
+"""Whose presence says that a record table is complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The dates for which an extract holds everything."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    invented: bool = False
+    stated: bool = False
+
+    def about(self, usable: set[str]) -> About:
+        """The extract in the words of the records contract; `usable` are its record tables."""
+        title = "Standard Safeguarding Dataset"
+        if self.first_day is None or self.last_day is None:
+            return About("ssd", title, "", self.invented)
+        days = (self.first_day.isoformat(), self.last_day.isoformat())
+        coverage = tuple(Coverage(table, *days) for table in sorted(usable))
+        return About("ssd", f"{title} to {self.last_day:%-d %B %Y}", days[1], self.invented, coverage)
+
+
+def stated(path: str) -> Extract:
+    """Read ``extract.toml``.
+
+    Raises
+    ------
+    UnreadableError
+        Where it is no TOML, has an unknown key, or its days are no days.
+    """
+    try:
+        held = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except ValueError:
+        raise UnreadableError(BAD_EXTRACT.at(path, "file", "text that is no TOML")) from None
+    if unknown := sorted(set(held) - _KEYS):
+        raise UnreadableError(BAD_EXTRACT.at(path, "file", f"an unknown key: {unknown[0][:30]}"))
+    first_day, last_day = _day(path, held, "first_day"), _day(path, held, "last_day")
+    if first_day > last_day:
+        raise UnreadableError(BAD_EXTRACT.at(path, "first_day", "a first day after the last day"))
+    return Extract(first_day, last_day, held.get("invented") is True, stated=True)
+
+
+def _day(path: str, held: dict[str, Any], key: str) -> date:
+    try:
+        return date.fromisoformat(str(held[key])[:10])
+    except (KeyError, ValueError):
+        raise UnreadableError(BAD_EXTRACT.at(path, key, "no day of the form 2026-09-30")) from None
+
+
+def assumed(first_event: date | None, last_event: date | None, log: FindingLog) -> Extract:
+    """Take the full months between the first contact or referral and the last event of any kind."""
+    if first_event and last_event:
+        last_day = date.fromordinal(month_start(last_event).toordinal() - 1)
+        first_day = month_start(first_event)
+        if first_day <= last_day:
+            log.add(ASSUMED, "file", f"nothing stated; taken as complete from {first_day} to {last_day}")
+            return Extract(first_day, last_day)
+    log.add(NO_DATES, "file", "no full month between the first and the last event")
+    return Extract()

@@ -1,0 +1,99 @@
+"""Answers of the dataset's queries become rows: ids hashed, birth dates cut to months, homes placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from dashboard.sources import ssd_rules as rules
+from dashboard.sources.findings import FindingLog
+from dashboard.sources.records import Batch, Door
+from dashboard.sources.ssd_factors import factor_codes
+
+ROWS_A_BATCH = 5000
+
+Values = Sequence[object]
+Row = tuple[object, ...]
+
+
+class Rows:
+    """Turns answers into batches of about 5,000 rows."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._special: dict[str, Callable[[list[Values], FindingLog], Iterator[Row]]] = {
+            "children": self._children,
+            "factors": self._factors,
+            "workers": self._workers,
+            "involvements": self._involvements,
+            "homes": self._homes,
+        }
+
+    def batches(self, table: str, answer: pa.Table, log: FindingLog) -> Iterator[Batch]:
+        """The rows of one answer; its columns are the table's fields, ids still as they came."""
+        for start in range(0, len(answer), ROWS_A_BATCH):
+            part = answer.slice(start, ROWS_A_BATCH)
+            columns = [part.column(at).to_pylist() for at in range(part.num_columns)]
+            rows = list(self._special.get(table, self._plain)(columns, log))
+            if rows:
+                yield Batch(table, rows)
+
+    def _keys(self, identifiers: Values) -> list[int | None]:
+        return _hashed(self._door.child, identifiers)
+
+    def _plain(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+        return zip(self._keys(columns[0]), *columns[1:], strict=True)
+
+    def _children(self, columns: list[Values], log: FindingLog) -> Iterator[Row]:
+        places = columns[-1]
+        born, expected = (_months(column, places, log) for column in columns[1:3])
+        return zip(self._keys(columns[0]), born, expected, *columns[3:], strict=True)
+
+    def _workers(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+        return zip(_hashed(self._door.worker, columns[0]), *columns[1:], strict=True)
+
+    def _involvements(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+        workers = _hashed(self._door.worker, columns[1])
+        return zip(self._keys(columns[0]), workers, *columns[2:], strict=True)
+
+    def _factors(self, columns: list[Values], log: FindingLog) -> Iterator[Row]:
+        keys = self._keys(columns[0])
+        for key, referral, start, listed, place in zip(keys, *columns[1:], strict=True):
+            codes, without = factor_codes(str(listed or ""))
+            if without:
+                log.add(rules.FACTOR, f"row {place}", "an entry without a code", times=without)
+            for code in codes:
+                yield key, referral, start, code, place
+
+    def _homes(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+        homes = placed(self._door, columns[3])
+        for key, start, end, home, place in zip(
+            self._keys(columns[0]), columns[1], columns[2], homes, columns[4], strict=True
+        ):
+            yield (key, start, end, *home, place)
+
+
+def placed(door: Door, postcodes: Values) -> list[Row]:
+    """The home of each postcode, every distinct one asked once."""
+    distinct = list(dict.fromkeys(None if postcode is None else str(postcode) for postcode in postcodes))
+    found = dict(zip(distinct, door.homes(distinct), strict=True))
+    return [found[None if postcode is None else str(postcode)] for postcode in postcodes]
+
+
+def _hashed(key: Callable[[str], int], identifiers: Values) -> list[int | None]:
+    tidy = [str(identifier or "").strip().upper() for identifier in identifiers]
+    known = {identifier: key(identifier) if identifier else None for identifier in set(tidy)}
+    return [known[identifier] for identifier in tidy]
+
+
+def _months(texts: Values, places: Values, log: FindingLog) -> list[str | None]:
+    months: list[str | None] = []
+    for text, place in zip(texts, places, strict=True):
+        try:
+            months.append(date.fromisoformat(str(text).strip()[:10]).isoformat()[:7] if text else None)
+        except ValueError:
+            log.add(rules.BIRTH_DATE, f"row {place}", "a birth date that is no ISO date")
+            months.append(None)
+    return months

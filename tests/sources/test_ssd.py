@@ -1,0 +1,334 @@
+"""The dataset's tables, in CSV or Parquet, become the same records as any other return's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.model import Severity
+from dashboard.sources import ssd
+from sources.given import FakeDoor, Read, gather, hashed
+
+KEY = hashed("child", "P1")
+
+FILES = {
+    "department": "dept_team_id,dept_team_name,dept_team_parent_id\nT1,North Assessment,\nT2,West Safeguarding,\n",
+    "person": (
+        "pers_person_id,pers_forename,pers_surname,pers_sex,pers_ethnicity,pers_dob,pers_expected_dob,pers_upn\n"
+        " p1 ,Ada,Smith,F,WBRI,2012-05-17 00:00:00,,A123456789123\n"
+        "P2,Ben,Smith,M,MOTH,17/06/2014,,\n"
+        "P3,,,U,,,2026-02-03,\n"
+    ),
+    "disability": "disa_table_id,disa_person_id,disa_disability_code\n1,P1,NONE\n2,P1,HAND\n3,P2,NONE\n",
+    "cin_episodes": (
+        "cine_referral_id,cine_person_id,cine_referral_date,cine_cin_primary_need_code,cine_referral_source_code,"
+        "cine_referral_nfa,cine_close_reason,cine_close_date,cine_referral_team\n"
+        "R1,P1,2025-01-10,N1,6,N,,,T1\n"
+        "R2,P2,2025-03-01,N4,1A,Y,RC8,2025-03-09,Duty\n"
+    ),
+    "cin_assessments": (
+        "cina_assessment_id,cina_person_id,cina_referral_id,cina_assessment_start_date,cina_assessment_auth_date,"
+        "cina_assessment_team\nA1,P1,R1,2025-01-12,2025-02-20,T1\n"
+    ),
+    "assessment_factors": (
+        "cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n"
+        'F1,A1,"[""4B"", ""16a""]"\n'
+        'F2,A1,"{""1A"": ""No"", ""2B"": ""Yes"", ""note"": ""Mrs Smith rang""}"\n'
+    ),
+    "cin_plans": (
+        "cinp_cin_plan_id,cinp_referral_id,cinp_person_id,cinp_cin_plan_start_date,cinp_cin_plan_end_date,"
+        "cinp_cin_plan_team\nC1,R1,P1,2025-02-21,,T2\n"
+    ),
+    "s47_enquiry": (
+        "s47e_s47_enquiry_id,s47e_referral_id,s47e_person_id,s47e_s47_start_date,s47e_s47_completed_by_team\n"
+        "S1,R1,P1,2025-02-01,T1\nS2,R1,P1,2025-05-01,\n"
+    ),
+    "initial_cp_conference": (
+        "icpc_icpc_id,icpc_s47_enquiry_id,icpc_person_id,icpc_referral_id,icpc_icpc_transfer_in,"
+        "icpc_icpc_target_date,icpc_icpc_date,icpc_icpc_team\n"
+        "I1,S1,P1,,N,2025-02-22,2025-02-18,T1\nI2,,P2,R2,Y,,2025-04-02,\nI3,S2,P1,R1,N,2025-05-22,,\n"
+    ),
+    "cp_plans": (
+        "cppl_cp_plan_id,cppl_referral_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date,"
+        "cppl_cp_plan_initial_category,cppl_cp_plan_latest_category,cppl_cp_plan_ola\n"
+        "L1,R1,P1,2025-02-18,,NEG,EMO,N\nL2,,P3,2025-01-01,,NEG,NEG,Y\n"
+    ),
+    "cla_episodes": (
+        "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,clae_cla_episode_ceased_date,"
+        "clae_entered_care_date\n"
+        "E1,P1,2025-06-01,2025-06-20,2025-06-01\nE2,P1,2025-06-20,,2025-06-01\n"
+        "E3,P2,2024-01-01,2024-01-05,2024-01-01\nE4,P2,2024-03-01,2024-03-04,2024-03-01\n"
+    ),
+    "legal_status": (
+        "lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date,lega_legal_status_end_date\n"
+        "1,P1,C2,2025-06-01,\n2,P2,V4,2024-01-01,2024-01-05\n3,P2,V3,2024-03-01,2024-03-03\n4,P2,V2,2024-03-03,\n"
+    ),
+    "contacts": (
+        "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_code\nK1,P1,2024-11-20,6\nK2,P2,2025-02-28,1A\n"
+    ),
+    "professionals": (
+        "prof_professional_id,prof_professional_name,prof_social_worker_registration_no,prof_full_time_equivalency,"
+        "prof_agency_worker_flag\nW1,Jane Doe,SW123456,0.8,N\n"
+    ),
+    "involvements": (
+        "invo_involvements_id,invo_professional_id,invo_professional_team,invo_involvement_start_date,"
+        "invo_involvement_end_date,invo_person_id\nV1,W1,T1,2025-01-11,,P1\n"
+    ),
+    "address": (
+        "addr_table_id,addr_address_json,addr_person_id,addr_address_type,addr_address_start_date,"
+        "addr_address_end_date,addr_address_postcode\n"
+        '1,"{""street"": ""1 High Street""}",P1,Home,2020-01-01,,WS1 1AA\n'
+        "2,,P1,FOSTER placement,2025-06-01,,WS2 9ZZ\n3,,P2,,2021-01-01,2022-01-01,B1 1AA\n4,,P2,Main,2022-01-01,,\n"
+    ),
+}
+PERSONAL = ["Ada", "Smith", "A123456789123", "Jane", "SW123456", "High Street", "WS1 1AA", "B1 1AA", "2012-05-17"]
+PERSONAL += ["17/06/2014", "'P1'", "P2", "W1"]
+STATED = 'first_day = 2024-04-01\nlast_day = "2025-09-30"\nmade = 2025-10-02\ninvented = true\nnote = "a test"\n'
+
+
+@pytest.fixture
+def read(tmp_path: Path, door: FakeDoor):
+    def of(files: dict[str, str | bytes] | None = None, extract: str | None = STATED) -> Read:
+        paths = []
+        for name, text in (FILES if files is None else files).items():
+            path = tmp_path / f"{name}.csv"
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+            paths.append(str(path))
+        if extract is not None:
+            (tmp_path / "extract.toml").write_text(extract)
+            paths.append(str(tmp_path / "extract.toml"))
+        return gather(ssd.read(paths, door))
+
+    return of
+
+
+@pytest.fixture
+def full(read) -> Read:
+    return read()
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (
+            "children",
+            [
+                (KEY, "2012-05", None, "F", "WBRI", "true", 2),
+                (hashed("child", "P2"), None, None, "M", "MOTH", "false", 3),
+                (hashed("child", "P3"), None, "2026-02", "U", None, None, 4),
+            ],
+        ),
+        (
+            "referrals",
+            [
+                (KEY, "2025-01-10", "6", "N1", "N", None, None, "North Assessment", 2),
+                (hashed("child", "P2"), "2025-03-01", "1A", "N4", "Y", "2025-03-09", "RC8", "Duty", 3),
+            ],
+        ),
+        ("assessments", [(KEY, "2025-01-10", "2025-01-12", "2025-02-20", "North Assessment", 2)]),
+        (
+            "factors",
+            [
+                (KEY, "2025-01-10", "2025-01-12", "4B", 2),
+                (KEY, "2025-01-10", "2025-01-12", "16A", 2),
+                (KEY, "2025-01-10", "2025-01-12", "2B", 3),
+            ],
+        ),
+        (
+            "section_47_enquiries",
+            [
+                (KEY, "2025-01-10", "2025-02-01", "2025-02-22", "2025-02-18", None, "North Assessment", 2),
+                (KEY, "2025-01-10", "2025-05-01", "2025-05-22", None, None, None, 3),
+            ],
+        ),
+        (
+            "conferences",
+            [
+                (KEY, "2025-01-10", "2025-02-18", "2025-02-01", "N", "North Assessment", 2),
+                (hashed("child", "P2"), "2025-03-01", "2025-04-02", None, "Y", None, 3),
+            ],
+        ),
+        ("in_need_plans", [(KEY, "2025-01-10", "2025-02-21", None, "West Safeguarding", 2)]),
+        ("protection_plans", [(KEY, "2025-01-10", "2025-02-18", None, "NEG", "EMO", None, 2)]),
+        (
+            "looked_after",
+            [
+                (KEY, "2025-06-01", None, "false", 0),
+                (hashed("child", "P2"), "2024-01-01", "2024-01-05", "true", 0),
+                (hashed("child", "P2"), "2024-03-01", "2024-03-04", "false", 0),
+            ],
+        ),
+        ("contacts", [(KEY, "2024-11-20", "6", 2), (hashed("child", "P2"), "2025-02-28", "1A", 3)]),
+        ("workers", [(hashed("worker", "W1"), "0.8", "N", 2)]),
+        ("involvements", [(KEY, hashed("worker", "W1"), "North Assessment", "2025-01-11", None, 2)]),
+        (
+            "homes",
+            [
+                (KEY, "2020-01-01", None, "inside", "E01000001", "North", 2),
+                (hashed("child", "P2"), "2021-01-01", "2022-01-01", "outside", None, None, 4),
+                (hashed("child", "P2"), "2022-01-01", None, "unknown", None, None, 5),
+            ],
+        ),
+    ],
+)
+def test_records(full: Read, table: str, rows: list[tuple[object, ...]]):
+    assert sorted(full.tables[table], key=repr) == sorted(rows, key=repr)
+
+
+def test_extract_file_states_coverage(full: Read):
+    about = full.about[0]
+    assert full.order[0] is about
+    assert (about.source, about.rank, about.invented) == ("ssd", "2025-09-30", True)
+    assert {(part.first_day, part.last_day) for part in about.coverage} == {("2024-04-01", "2025-09-30")}
+    assert {part.table for part in about.coverage} == set(full.tables) - {"children"}
+
+
+def test_findings_of_a_full_extract(full: Read):
+    assert {(f.file, f.rule, f.severity.value, f.times) for f in full.findings} == {
+        ("person.csv", "birth-date-not-a-date", "note", 1),
+        ("cp_plans.csv", "plans-of-another-authority", "note", 1),
+        ("address.csv", "placement-addresses", "note", 1),
+    }
+
+
+@pytest.mark.parametrize(
+    "personal",
+    PERSONAL,
+)
+def test_what_names_a_person_never_leaves_the_reader(full: Read, personal: str):
+    assert personal not in full.text()
+
+
+def test_postcodes_of_placements_are_not_even_asked_for(full: Read, door: FakeDoor):
+    assert full.tables["homes"]
+    assert sorted(map(str, door.asked)) == ["B1 1AA", "None", "WS1 1AA"]
+
+
+def test_without_extract_file_full_months_are_assumed_and_said(read):
+    given = read(extract=None)
+    assert {(part.first_day, part.last_day) for part in given.about[0].coverage} == {("2024-11-01", "2025-05-31")}
+    assert [f.rule for f in given.findings if "2024-11-01" in f.found] == ["extract-dates-assumed"]
+
+
+def test_coverage_only_of_tables_that_are_there(read):
+    given = read({name: FILES[name] for name in ("person", "cin_episodes", "professionals")})
+    assert {part.table for part in given.about[0].coverage} == {"referrals"}
+
+
+def test_factors_without_assessments_are_not_read(read):
+    given = read({"assessment_factors": FILES["assessment_factors"]})
+    assert (given.rules(), given.tables) == ([("table-needed-is-missing", "note")], {})
+
+
+def test_parquet_gives_what_csv_gives(tmp_path: Path, read, door: FakeDoor):
+    as_csv = read()
+    folder = tmp_path / "parquet"
+    folder.mkdir()
+    for name in FILES:
+        duckdb.sql(f"copy (from read_csv('{tmp_path / name}.csv', all_varchar = true)) to '{folder / name}.parquet'")
+    paths = [str(path) for path in sorted(folder.iterdir())] + [str(tmp_path / "extract.toml")]
+    assert gather(ssd.read(paths, door)).tables == as_csv.tables
+
+
+def test_parquet_with_real_dates(tmp_path: Path, door: FakeDoor):
+    path = tmp_path / "referrals.parquet"
+    duckdb.sql(
+        "copy (select 7 as cine_referral_id, 1 as cine_person_id, timestamp '2025-01-10' as cine_referral_date) "
+        f"to '{path}'"
+    )
+    row = gather(ssd.read([str(path)], door)).tables["referrals"][0]
+    assert (row[0], str(row[1])[:10]) == (hashed("child", "1"), "2025-01-10")
+
+
+CONTACTS = FILES["contacts"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "rules"),
+    [
+        ("utf-8-sig", []),
+        ("utf-16", [("not-utf-8", "note")]),
+        ("latin-1", [("not-utf-8", "note")]),
+        ("cp1252", [("not-utf-8", "note")]),
+    ],
+)
+def test_encodings(read, encoding: str, rules: list[tuple[str, str]]):
+    given = read({"contacts": CONTACTS.replace("1A", "José").encode(encoding)})
+    assert ([row["source"] for row in given.records("contacts")], given.rules()) == (["6", "José"], rules)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_delimiters(read, delimiter: str):
+    assert len(read({"contacts": CONTACTS.replace(",", delimiter)}).tables["contacts"]) == 2
+
+
+def test_ragged_rows_are_dropped_and_the_others_keep_their_numbers(read):
+    text = CONTACTS + "K3,P3,2025-03-01\n\nK4,P4,2025-03-02,7,9,9\nK5,P5,2025-03-03,8\n"
+    given = read({"contacts": text})
+    assert [row[-1] for row in given.tables["contacts"]] == [2, 3, 7]
+    assert [(f.rule, f.place, f.severity, f.times) for f in given.findings] == [
+        ("row-with-other-number-of-fields", "row 4", Severity.DROP, 2)
+    ]
+
+
+def test_ragged_rows_of_a_table_that_others_point_into_are_told(read):
+    given = read({"legal_status": FILES["legal_status"] + "5,P3\n"})
+    assert given.rules() == [("row-with-other-number-of-fields", "drop")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param(CONTACTS.replace("cont_contact_date", "cont_date"), "column-missing", id="missing"),
+        pytest.param(CONTACTS.replace("cont_contact_id", "cont_contact_date"), "column-twice", id="twice"),
+        pytest.param(CONTACTS.replace("2024-11-20", '"2024-11-20'), "table-broken", id="open quotation mark"),
+        pytest.param("", "empty-file", id="empty"),
+        pytest.param(b"cont_contact_id,cont_person_id\0\0\0", "not-a-table", id="bytes"),
+        pytest.param(b"PAR1" + b"nonsense" * 9, "not-a-table", id="no parquet"),
+    ],
+)
+def test_bad_table_stops(read, text: str | bytes, rule: str):
+    assert read({"contacts": text}).rules() == [(rule, "stop")]
+
+
+def test_missing_column_is_named(read):
+    assert "cont_contact_date" in read({"contacts": CONTACTS.replace("_date", "_day")}).findings[0].found
+
+
+def test_optional_column_may_be_absent(read):
+    given = read({"contacts": CONTACTS.replace("cont_contact_source_code", "cont_other")})
+    assert ([row["source"] for row in given.records("contacts")], given.rules()) == (
+        [None, None],
+        [("column-not-there", "note")],
+    )
+
+
+def test_same_table_twice_stops(read):
+    assert read({"contacts": CONTACTS, "contacts_old": CONTACTS}).rules() == [("table-twice", "stop")]
+
+
+@pytest.mark.parametrize(
+    "extract",
+    [
+        "first_day = 2024-04-01",
+        "first_day = 2025-01-01\nlast_day = 2024-01-01",
+        "nonsense",
+        'first_day = 2024-04-01\nlast = "x"',
+    ],
+)
+def test_wrong_extract_file_stops(read, extract: str):
+    assert read({"contacts": CONTACTS}, extract).rules() == [("extract-file-wrong", "stop")]
+
+
+def test_file_gone_stops(tmp_path: Path, door: FakeDoor):
+    assert gather(ssd.read([str(tmp_path / "gone.csv")], door)).rules() == [("file-not-there", "stop")]
+
+
+def test_many_rows_come_in_batches(read):
+    text = CONTACTS + "".join(f"K,P{number},2025-01-01,6\n" for number in range(60_000))
+    given = read({"contacts": text})
+    assert given.counts() == {"contacts": 60_002}
+    assert [row[-1] for row in given.tables["contacts"]] == list(range(2, 60_004))
+    assert max(len(item.rows) for item in given.order if hasattr(item, "rows")) == 5000
