@@ -28,10 +28,11 @@ def check(stage: Stage) -> list[Finding]:
     stage.con.execute("create temp table sex_now as select unnest($1) as old, unnest($2) as new", _sexes())
     findings: list[Finding] = []
     for table in TABLES:
-        findings += _type_findings(stage, table)
         _make_typed(stage, table)
-        for rule in RULES.get(table, ()):
-            findings += _apply(stage, table, rule)
+        if stage.con.execute(f"select 1 from raw.{table} limit 1").fetchone():
+            findings += _type_findings(stage, table)
+            for rule in RULES.get(table, ()):
+                findings += _apply(stage, table, rule)
     return findings
 
 
@@ -57,7 +58,8 @@ def _typed(field: Field) -> str:
             codes = ", ".join(f"'{code}'" for code in sorted(field.codes))
             return f"case when upper(trim({name})) in ({codes}) then upper(trim({name})) end"
         case Kind.NUMBER:
-            return f"try_cast(trim({name}) as double)"
+            number = f"try_cast(trim({name}) as double)"
+            return f"case when isfinite({number}) then {number} end"
         case Kind.TEXT:
             return f"nullif(trim({name}), '')"
         case Kind.KEY:
@@ -137,11 +139,12 @@ def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
 
 def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, list[int], str, int]]:
     """For each file that breaks a rule: its name, the first places, what the first one holds, how often."""
-    return stage.con.execute(
+    rows: list[tuple[str, list[int], str, int]] = stage.con.execute(
         f"select f.name, list(r.place order by r.place)[1:{PLACES}], arg_min(r.shown, r.place), count(*)"
         f" from (select file, place, {shown} as shown from {table} t where {bad}) r join files f using (file)"
         " group by f.file, f.name order by f.file"
     ).fetchall()
+    return rows
 
 
 def _places(name: str, table: str, places: list[int], field: str | None = None) -> str:

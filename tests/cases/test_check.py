@@ -1,0 +1,226 @@
+"""Text becomes values by the rules of each kind; what cannot be used is told with its place, and never guessed."""
+
+import pytest
+from cases.staged import census, checked, dataset, rows
+
+from dashboard.cases.rules import RULES
+from dashboard.model import Severity
+
+
+def found(*sources):
+    """Findings as (rule, place, severity, times)."""
+    return [(f.rule, f.place, f.severity, f.times) for f in checked(*sources)[1]]
+
+
+READ = [
+    ("referrals", "closure_date", "2024-06-30", "2024-06-30"),
+    ("referrals", "closure_date", " 2024-06-30 ", "2024-06-30"),
+    ("referrals", "closure_date", "2024-06-30T09:15:00", "2024-06-30"),
+    ("referrals", "closure_date", "2024-06-30 00:00:00.000", "2024-06-30"),
+    ("referrals", "closure_date", "2024-02-29", "2024-02-29"),
+    ("referrals", "closure_date", "", None),
+    *[("referrals", "no_further_action", text, True) for text in ("true", "TRUE", "1", "Y", " yes ")],
+    *[("referrals", "no_further_action", text, False) for text in ("false", "0", "n", "No")],
+    *[("referrals", "no_further_action", text, None) for text in ("", None, "maybe", "2")],
+    ("referrals", "need", "n1", "N1"),
+    ("referrals", "need", " N1 ", "N1"),
+    ("referrals", "need", "N77", None),
+    ("referrals", "team", " North ", "North"),
+    ("referrals", "team", " ", None),
+    *[("children", "sex", old, now) for old, now in zip("1209fMx", ["M", "F", "U", "U", "F", "M", None], strict=True)],
+    ("children", "birth_month", "2012-05", "2012-05-01"),
+    ("children", "birth_month", "May 2012", None),
+    ("workers", "fte", "0.6", 0.6),
+    ("workers", "fte", " 1 ", 1.0),
+    *[("workers", "fte", text, None) for text in ("full", "nan", "inf", "1,5")],
+]
+"""Table, field, text, and the value it becomes."""
+
+
+@pytest.fixture(scope="module")
+def values():
+    """What every text of `READ` became, in its order."""
+    tables = {}
+    for number, (table, column, text, _) in enumerate(READ):
+        key = {"workers": {"worker": number}}.get(table, {"child": number})
+        day = {"referral_date": "2024-01-01"} if table == "referrals" else {}
+        tables.setdefault(table, []).append(key | day | {column: text})
+    stage, _ = checked(dataset(**tables))
+    became = {}
+    for table in tables:
+        became |= {row.get("child", row.get("worker")): row for row in rows(stage, f"typed.{table}")}
+    return became
+
+
+@pytest.mark.parametrize("number", range(len(READ)), ids=[f"{column}-{text}" for _, column, text, _ in READ])
+def test_text_becomes_the_value_it_stands_for_or_nothing(values, number):
+    _, column, _, value = READ[number]
+    assert values[number][column] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-02-29", "30/06/2024", "06/30/2024", "45473", "yesterday", "1889-06-30", "2100-01-01", "infinity"]
+)
+def test_what_is_no_date_is_nothing_and_a_finding(text):
+    source = census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "closure_date": text}])
+    stage, findings = checked(source)
+    assert rows(stage, "typed.referrals")[0]["closure_date"] is None
+    assert [(f.rule, f.place, f.severity) for f in findings] == [
+        ("date-not-readable", "line 2, closure date", Severity.NOTE)
+    ]
+
+
+def test_a_flag_that_is_neither_is_left_open_and_told():
+    source = census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "no_further_action": "maybe"}])
+    assert found(source) == [("flag-not-readable", "line 2, no further action", Severity.NOTE, 1)]
+
+
+def test_an_unknown_code_is_told_as_it_stands():
+    _, findings = checked(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "need": "N77"}]))
+    assert [(f.rule, f.found) for f in findings] == [
+        ("code-not-readable", '"N77" is a code that the census does not know')
+    ]
+
+
+def test_a_birth_month_that_cannot_be_read_is_never_quoted():
+    _, findings = checked(census(2025, children=[{"child": 1, "birth_month": "17 May 2012"}]))
+    assert [(f.rule, f.found) for f in findings] == [("month-not-readable", "a value is no month")]
+    assert "2012" not in repr(findings)
+
+
+def test_a_record_without_a_needed_date_is_left_out_with_its_place():
+    good = {"child": 1, "referral_date": "2024-05-01"}
+    stage, findings = checked(census(2025, referrals=[good, {"child": 2}, {"child": 3, "referral_date": " "}]))
+    assert [row["child"] for row in rows(stage, "typed.referrals")] == [1]
+    assert [(f.rule, f.place, f.severity, f.times) for f in findings] == [
+        ("value-missing", "lines 3, 4, referral date", Severity.DROP, 2)
+    ]
+
+
+def test_a_record_whose_needed_date_cannot_be_read_is_left_out():
+    stage, findings = checked(census(2025, referrals=[{"child": 1, "referral_date": "soon"}]))
+    assert rows(stage, "typed.referrals") == []
+    assert [f.severity for f in findings] == [Severity.DROP]
+
+
+def test_a_factor_that_does_not_exist_is_left_out():
+    factor = {"child": 1, "referral_date": "2024-05-01", "start_date": "2024-05-02", "factor": "99Z"}
+    stage, findings = checked(census(2025, factors=[factor]))
+    assert rows(stage, "typed.factors") == []
+    assert [f.severity for f in findings] == [Severity.DROP]
+
+
+def test_a_finding_names_ten_places_and_counts_all():
+    bad = [{"child": n, "referral_date": "2024-05-01", "need": "N77"} for n in range(25)]
+    places = "lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, need"
+    assert found(census(2025, referrals=bad)) == [("code-not-readable", places, Severity.NOTE, 25)]
+
+
+def test_each_file_has_findings_of_its_own():
+    bad = [{"child": 1, "referral_date": "2023-05-01", "need": "N77"}]
+    _, findings = checked(census(2024, referrals=bad), census(2025, referrals=bad))
+    assert [f.file for f in findings] == ["census-2024.xml", "census-2025.xml"]
+
+
+def test_clean_records_have_no_findings():
+    assert found(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "source": "6", "need": "N1"}])) == []
+
+
+BROKEN = {
+    ("referrals", "closed-before-referral"): {
+        "referral_date": "2024-05-02", "closure_date": "2024-05-01", "closure_reason": "RC8",
+    },
+    ("referrals", "closed-without-reason"): {"referral_date": "2024-05-01", "closure_date": "2024-06-01"},
+    ("referrals", "reason-without-closure"): {"referral_date": "2024-05-01", "closure_reason": "RC8"},
+    ("referrals", "referral-after-the-return"): {"referral_date": "2025-04-01"},
+    ("assessments", "assessment-ends-before-it-starts"): {
+        "referral_date": "2024-05-01", "start_date": "2024-05-02", "authorisation_date": "2024-05-01",
+    },
+    ("assessments", "assessment-before-referral"): {"referral_date": "2024-05-01", "start_date": "2024-04-30"},
+    ("assessments", "assessment-after-the-return"): {"referral_date": "2024-05-01", "start_date": "2025-04-01"},
+    ("section_47_enquiries", "section-47-enquiry-before-referral"): {
+        "referral_date": "2024-05-01", "start_date": "2024-04-30",
+    },
+    ("section_47_enquiries", "section-47-enquiry-after-the-return"): {"start_date": "2025-04-01"},
+    ("section_47_enquiries", "conference-before-enquiry"): {
+        "start_date": "2024-05-02", "conference_date": "2024-05-01",
+    },
+    ("conferences", "conference-after-the-return"): {"conference_date": "2025-04-01"},
+    ("in_need_plans", "child-in-need-plan-ends-before-it-starts"): {
+        "start_date": "2024-05-02", "end_date": "2024-05-01",
+    },
+    ("in_need_plans", "child-in-need-plan-before-referral"): {
+        "referral_date": "2024-05-01", "start_date": "2024-04-30",
+    },
+    ("protection_plans", "child-protection-plan-ends-before-it-starts (8925)"): {
+        "start_date": "2024-05-02", "end_date": "2024-05-01",
+    },
+    ("protection_plans", "child-protection-plan-before-referral"): {
+        "referral_date": "2024-05-01", "start_date": "2024-04-30",
+    },
+    ("looked_after", "spell-in-care-ends-before-it-starts"): {"start_date": "2024-05-02", "end_date": "2024-05-01"},
+    ("involvements", "involvement-ends-before-it-starts"): {
+        "worker": 9, "start_date": "2024-05-02", "end_date": "2024-05-01",
+    },
+    ("homes", "home-ends-before-it-starts"): {
+        "placed": "inside", "from_date": "2024-05-02", "to_date": "2024-05-01",
+    },
+}  # fmt: skip
+
+
+def test_every_rule_has_a_record_that_breaks_it():
+    assert set(BROKEN) == {(table, rule.id) for table, rules in RULES.items() for rule in rules}
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """Every broken record, in a census of its own beside a clean one, checked at once."""
+    clean = {table: [_mended(table)] for table in RULES}
+    files = [census(2025, **clean)]
+    for table, rule in BROKEN:
+        record = {"child": 1, **BROKEN[table, rule]}
+        files.append(census(2025, **{table: [record]}))
+    stage, findings = checked(*files)
+    return stage, findings
+
+
+def _mended(table):
+    days = {"referral_date": "2024-05-01", "start_date": "2024-05-01", "conference_date": "2024-05-01"}
+    fields = {"referrals": ("referral_date",), "conferences": ("conference_date",), "homes": ()}.get(
+        table, ("start_date",)
+    )
+    more = {"homes": {"placed": "inside"}, "involvements": {"worker": 9}}.get(table, {})
+    more |= {"referral_date": "2024-05-01"} if table == "assessments" else {}
+    return {"child": 1} | {name: days[name] for name in fields} | more
+
+
+@pytest.mark.parametrize(("table", "rule"), list(BROKEN))
+def test_a_broken_rule_is_found_once(judged, table, rule):
+    _, findings = judged
+    assert [f.times for f in findings if f.rule == rule] == [1]
+
+
+@pytest.mark.parametrize(("table", "rule"), list(BROKEN))
+def test_a_record_is_left_out_only_where_its_rule_says_so(judged, table, rule):
+    stage, _ = judged
+    number = 1 + list(BROKEN).index((table, rule))
+    severity = next(r.severity for r in RULES[table] if r.id == rule)
+    kept = rows(stage, f"typed.{table}", f"file = {number}")
+    assert len(kept) == (0 if severity is Severity.DROP else 1)
+
+
+def test_rules_find_nothing_in_clean_records(judged):
+    stage, findings = judged
+    assert len(findings) == len(BROKEN)
+    assert all(len(rows(stage, f"typed.{table}", "file = 0")) == 1 for table in RULES)
+
+
+def test_an_episode_closed_before_its_referral_is_closed_on_the_day_of_it():
+    record = {"child": 1, "referral_date": "2024-05-02", "closure_date": "2024-05-01", "closure_reason": "RC8"}
+    stage, _ = checked(census(2025, referrals=[record]))
+    assert rows(stage, "typed.referrals")[0]["closure_date"] == "2024-05-02"
+
+
+def test_a_plan_that_ends_on_its_first_day_is_kept():
+    plan = {"child": 1, "start_date": "2024-05-01", "end_date": "2024-05-01"}
+    assert found(dataset(protection_plans=[plan])) == []
