@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.answers.areas import Question
-from dashboard.catalogue import Unit
 from dashboard.ui import controls, maps, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
@@ -13,21 +12,19 @@ data = page.begin()
 cube = data.cube
 heading = st.container()
 
-first, second, third = st.columns(3)
-with first:
+columns = st.columns(4)
+with columns[0]:
     measure = controls.pick_measure(cube, cube.catalogue.measures)
-with second:
-    period = controls.pick_period(cube, measure)
-with third:
-    against = controls.pick_against(cube)
-first, second, third = st.columns(3)
-with first:
     breakdown, category = controls.pick_category(cube, measure)
-    level = controls.pick_level(cube, measure, breakdown)
-with second:
+with columns[1]:
+    period = controls.pick_period(cube, measure)
     show = controls.pick_show(measure)
-with third:
-    hubs = controls.pick_switch("Family hubs", "hubs", {"shown": "Shown", "hidden": "Hidden"}) == "shown"
+with columns[2]:
+    locality = controls.pick_locality(cube)
+    level = controls.pick_level(cube, measure, breakdown)
+with columns[3]:
+    against = controls.pick_against(cube)
+    hubs = controls.pick("Family hubs", "hubs", {"shown": "Shown", "hidden": "Hidden"}) == "shown"
 
 if period is None:
     with heading:
@@ -40,10 +37,13 @@ frame = areas(data, question, level, against)
 with heading:
     page_heading(text.MAP, area_text.map_finding(cube, question, level, frame, against))
 
-maps.map_block(data, question, level, show, against, hubs=hubs)
+maps.map_block(data, question, level, show, against, locality=locality, hubs=hubs)
+chosen = maps.chosen_area(data, question, level, show, against)
+if chosen:
+    notice(Notice.NOTE, chosen)
 unplaced = area_text.unplaced(cube, frame, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)
-st.caption(f"{measure.meaning} {measure.definition}")
-if measure.unit is not Unit.RATIO and level == "lsoa":
+if level == "lsoa":
     notice(Notice.NOTE, area_text.SMALL_AREAS)
+st.html(area_text.meaning(measure))

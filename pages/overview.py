@@ -18,12 +18,14 @@ data = page.begin()
 cube = data.cube
 heading = st.container()
 
-columns = st.columns(3)
+columns = st.columns(4)
 with columns[0]:
     measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.only_by is None])
 with columns[1]:
     period = controls.pick_period(cube, measure)
 with columns[2]:
+    locality = controls.pick_locality(cube)
+with columns[3]:
     against = controls.pick_against(cube)
 
 if period is None:
@@ -38,7 +40,7 @@ staff = shares(data, period)
 with heading:
     page_heading(text.OVERVIEW, finding.shares_finding(staff.frame) if staff else "")
 
-locality_cards(cards(cube, question, placed(localities), controls.against_words(cube, against)), data.colours)
+locality_cards(cards(cube, question, placed(localities), staff, controls.against_words(cube, against)), data.colours)
 unplaced = area_text.unplaced(cube, localities, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)
@@ -69,6 +71,5 @@ with left:
         )
     )
 with right:
-    maps.map_block(
-        data, question, "ward" if measure.levels is None else "locality", maps.Show.VALUE, against, small=True
-    )
+    level = "ward" if measure.levels is None else "locality"
+    maps.map_block(data, question, level, maps.Show.VALUE, against, locality=locality, small=True)

@@ -10,28 +10,58 @@ import pandas as pd
 
 from dashboard.answers.areas import Question, history, placed
 from dashboard.answers.maps import kind_of, unit_words
+from dashboard.answers.shares import Shares
 from dashboard.catalogue import Unit
 from dashboard.cube.read import Cube
+from dashboard.figures import numbers
 from dashboard.figures.cards import Card
+from dashboard.figures.numbers import Kind
 from dashboard.model import Status
 
 
-def cards(cube: Cube, question: Question, frame: pd.DataFrame, against: str) -> list[Card]:
+def cards(cube: Cube, question: Question, frame: pd.DataFrame, shares: Shares | None, against: str) -> list[Card]:
     """Cards in the order of the localities.
 
     Parameters
     ----------
     frame : pandas.DataFrame
         Localities as `area_values` gives them.
+    shares : Shares or None
+        Demand beside staff, for the lines under each card.
     against : str
         What the marks compare with: "the borough".
     """
     past = placed(history(cube, question.measure, "locality", question.period))
     lines = {area: rows["value"].tolist() for area, rows in past.groupby("area", sort=False)}
-    return [_card(row, question, lines.get(row["area"], []), against) for row in frame.to_dict("records")]
+    facts = _facts(cube, question, shares)
+    return [
+        _card(row, question, lines.get(row["area"], []), against, facts.get(row["area"], []))
+        for row in frame.to_dict("records")
+    ]
 
 
-def _card(row: Mapping[Any, Any], question: Question, line: list[float], against: str) -> Card:
+def _facts(cube: Cube, question: Question, shares: Shares | None) -> dict[str, list[tuple[str, str]]]:
+    """Children, open work and the two shares of each locality."""
+    people = cube.children("locality", question.period)
+    facts = {
+        area: [("Children 0 to 17", numbers.text(children))]
+        for area, children in zip(people["area"], people["children"], strict=True)
+    }
+    if shares is None or not shares.work_known:
+        return facts
+    for row in shares.frame.to_dict("records"):
+        demand, staff = (numbers.text(row[name], Kind.PERCENT) for name in ("demand_share", "staff_share"))
+        facts[row["area"]] += [
+            ("Children with open work", numbers.text(row["children"])),
+            ("Share of demand", demand),
+            ("Share of staff", staff),
+        ]
+    return facts
+
+
+def _card(
+    row: Mapping[Any, Any], question: Question, line: list[float], against: str, facts: list[tuple[str, str]]
+) -> Card:
     measure = question.measure
     share = measure.unit is Unit.SHARE
     return Card(
@@ -48,6 +78,7 @@ def _card(row: Mapping[Any, Any], question: Question, line: list[float], against
         against=against,
         history=line,
         change=_number(row["change"]),
+        facts=facts,
     )
 
 

@@ -21,7 +21,8 @@ STAGE = "stage"
 class Shares:
     """Demand beside staff at the end of a period.
 
-    `frame` has a row a locality: area, the children at each stage, points, demand_share and staff_share (per cent),
+    `frame` has a row a locality: area, the children at each stage and together (children), points, demand_share and
+    staff_share (per cent),
     in_post, funded, filled, agency, absent, vacant, fair and gap_fte (full-time equivalents). `posts_at` is None where
     no posts were loaded; `unplaced` counts children whose locality is not known or lies outside.
     """
@@ -53,7 +54,7 @@ def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
     stages = work.pivot(index="area", columns="category", values="numerator").reindex(gap.index)
     frame = (
         gap.assign(demand_share=100 * gap["demand_share"], staff_share=100 * gap["staff_share"])
-        .join(stages)
+        .join(stages.assign(children=stages.sum(axis=1, skipna=False)))
         .join(staff.drop(columns="in_post").reindex(gap.index))
         .rename(columns={"gap": "gap_fte"})
         .rename_axis("area")

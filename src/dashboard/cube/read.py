@@ -36,6 +36,11 @@ class Cube:
     coverage: dict[str, tuple[Span, ...]]
     counted: frozenset[str]
 
+    def _ask(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        """A question of one session: DuckDB cursors share the database and nothing else."""
+        answer: pd.DataFrame = self.con.cursor().execute(query, list(values)).df()
+        return answer
+
     def spans(self, measure: Measure) -> list[Span]:
         """Stretches of days that loaded sources cover for a measure."""
         return list(self.coverage.get(measure.id, ()))
@@ -104,7 +109,8 @@ class Cube:
             where measure = ? and level = ? and kind = ? and breakdown in (?, 'all') and month_end in (select unnest(?))
         """
         ends = sorted({period.end for period in periods})
-        return self.con.cursor().execute(query, [measure.id, level, kind.value, breakdown, ends]).df()
+        rows = self._ask(query, [measure.id, level, kind.value, breakdown, ends])
+        return rows.assign(period_end=pd.to_datetime(rows["period_end"]))
 
     def _grid(self, level: str, periods: Sequence[Period], split: Breakdown | None, rows: pd.DataFrame) -> pd.DataFrame:
         """Every period, area and category, with its count or NaN."""
@@ -114,8 +120,7 @@ class Cube:
         keys = ["period_end", "area", "category"]
         index = pd.MultiIndex.from_product([ends, areas, categories], names=keys)
         mine = rows[rows["breakdown"] == (ALL if split is None else split.id)]
-        mine = mine.assign(period_end=pd.to_datetime(mine["period_end"])).set_index(keys)
-        frame = mine[["numerator", "denominator"]].reindex(index).reset_index()
+        frame = mine.set_index(keys)[["numerator", "denominator"]].reindex(index).reset_index()
         names = {area.code: area.name for area in self.areas[level]} | unplaced_names(self.council)
         ids = dict(zip(ends, (period.id for period in periods), strict=True))
         return frame.assign(
@@ -133,7 +138,6 @@ class Cube:
             return self._per_children(frame, level, split)
         if split is not None and split.overlaps:
             totals = rows[rows["breakdown"] == ALL].set_index(["period_end", "area"])["denominator"]
-            totals.index = totals.index.set_levels(pd.to_datetime(totals.index.levels[0]), level=0)
             keys = pd.MultiIndex.from_frame(frame[["period_end", "area"]])
             frame = frame.assign(denominator=totals.reindex(keys).to_numpy())
         return frame
@@ -146,7 +150,7 @@ class Cube:
             " where level = ? and month_end in (select unnest(?))"
         )
         ends = sorted({day.date() for day in frame["period_end"].unique()})
-        people = self.con.cursor().execute(query, [level, ends]).df()
+        people = self._ask(query, [level, ends])
         people = people.assign(period_end=pd.to_datetime(people["period_end"]))
         people = people.set_index(["period_end", "area"])
         keys = pd.MultiIndex.from_frame(frame[["period_end", "area"]])
@@ -159,7 +163,7 @@ class Cube:
             select p.area, p.children, p.basis from population p join areas a using (level, area)
             where level = ? and month_end = ? order by a.position
         """
-        return self.con.cursor().execute(query, [level, period.end]).df()
+        return self._ask(query, [level, period.end])
 
     def posts(self, day: date) -> pd.DataFrame:
         """The establishment at its last date on or before a day.
@@ -171,20 +175,20 @@ class Cube:
             equivalents funded, filled, agency, absent, newly_qualified. Empty where no posts were loaded.
         """
         query = "select * from posts where as_at = (select max(as_at) from posts where as_at <= ?) order by team, role"
-        return self.con.cursor().execute(query, [day]).df()
+        return self._ask(query, [day])
 
     def findings(self) -> pd.DataFrame:
         """What the load found: file, place, rule, found, means, mend, severity, times; the gravest first."""
         order = "array_position(['stop', 'drop', 'note'], severity), times desc, file, rule"
-        return self.con.cursor().execute(f"select * from findings order by {order}").df()
+        return self._ask(f"select * from findings order by {order}")
 
     def sources(self) -> pd.DataFrame:
         """The returns read: name, source, title, rank, invented."""
-        return self.con.cursor().execute("select name, source, title, rank, invented from files order by rank").df()
+        return self._ask("select name, source, title, rank, invented from files order by rank")
 
     def profiles(self) -> pd.DataFrame:
         """What the council says of its localities: locality, topic, text, source."""
-        return self.con.cursor().execute("select * from profiles").df()
+        return self._ask("select * from profiles")
 
     def last_period(self, measure: Measure, kind: PeriodKind) -> Period | None:
         """The newest covered period of a kind."""

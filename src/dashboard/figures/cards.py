@@ -17,7 +17,8 @@ from dashboard.model import Status
 class Card:
     """One locality's number. `change` is in per cent, `history` runs from the earliest to this period.
 
-    `count_of` says what was counted ("referrals"); `mark` is a `marks.Mark` or None where nothing is compared.
+    `count_of` says what was counted ("referrals"); `mark` is a `marks.Mark` or None where nothing is compared;
+    `facts` are (what, value) lines under the rest.
     """
 
     area: str
@@ -34,6 +35,7 @@ class Card:
     history: Sequence[float | None] = ()
     change: float | None = None
     change_since: str = "on last year"
+    facts: Sequence[tuple[str, str]] = ()
 
 
 def cards(shown: Sequence[Card], colours: Mapping[str, str]) -> str:
@@ -44,7 +46,7 @@ def cards(shown: Sequence[Card], colours: Mapping[str, str]) -> str:
 def _card(card: Card, colours: Mapping[str, str]) -> str:
     return (
         f'<li class="ld-card" style="{fill_styles(colour_of(card.area, colours))}">'
-        f"<h2>{escape(card.area)}</h2>{_number(card)}{_behind(card)}{_compared(card)}{_way(card)}</li>"
+        f"<h2>{escape(card.area)}</h2>{_number(card)}{_behind(card)}{_compared(card)}{_way(card)}{_facts(card)}</li>"
     )
 
 
@@ -79,6 +81,12 @@ def _way(card: Card) -> str:
     first, last = (numbers.text(card.history[place], card.kind) for place in (0, -1))
     line = as_mask(card.history, f"{card.area}: from {first} to {last} over {len(card.history)} periods")
     return f'<div class="ld-way">{line}{_changed(card)}</div>'
+
+
+def _facts(card: Card) -> str:
+    """What else there is to know of the area, in a line each."""
+    lines = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in card.facts)
+    return f'<dl class="ld-facts">{lines}</dl>' if lines else ""
 
 
 def _changed(card: Card) -> str:

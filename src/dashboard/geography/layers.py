@@ -31,7 +31,10 @@ class LayerShapes:
     def grid_polygons(self) -> np.ndarray:
         """The polygons in metres (EPSG:27700)."""
         change = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
-        return shapely.transform(np.array(self.polygons), lambda xy: np.column_stack(change.transform(*xy.T)))
+        moved: np.ndarray = shapely.transform(
+            np.array(self.polygons), lambda xy: np.column_stack(change.transform(*xy.T))
+        )
+        return moved
 
     @property
     def areas(self) -> list[Area]:
@@ -51,6 +54,14 @@ def read_layers(council: Council) -> dict[str, LayerShapes]:
             features = _features(part, paths.ROOT / str(part.file))
             shapes[layer.id] = _union(council, layer, shapes[part.id], features)
     return {layer.id: shapes[layer.id] for layer in council.layers}
+
+
+def areas_within(shapes: dict[str, LayerShapes], level: str, union: str, code: str) -> frozenset[str]:
+    """Codes of a layer's areas whose middle lies in one area of another layer, for instance LSOAs of a locality."""
+    whole = shapes[union].polygons[shapes[union].codes.index(code)]
+    layer = shapes[level]
+    inside = shapely.contains(whole, shapely.point_on_surface(np.array(layer.polygons)))
+    return frozenset(area for area, within in zip(layer.codes, inside, strict=True) if within)
 
 
 def _features(layer: Layer, file: Path) -> list[dict[str, Any]]:

@@ -66,7 +66,5 @@ def _nearest(layer: LayerShapes, grid: np.ndarray, inside: np.ndarray) -> list[s
 
 def placer(council: Council) -> Placer:
     """Read a council's polygons once, on the British National Grid."""
-    follows = {
-        layer.id: layer.union_of for layer in council.layers if layer.union_of and layer.id in council.layer_ids
-    }
+    follows = {layer.id: layer.union_of for layer in council.layers if layer.union_of and layer.id in council.layer_ids}
     return Placer(council.code, council.layer_ids, read_layers(council), follows)

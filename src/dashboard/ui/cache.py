@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +19,7 @@ from dashboard.cases.snapshot import Snapshot, open_snapshot, store
 from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
 from dashboard.cube.read import Cube, open_cube
+from dashboard.geography.layers import areas_within, read_layers
 from dashboard.model import Period
 
 
@@ -57,7 +60,13 @@ def _key(data: Opened) -> str:
     return data.snapshot.manifest.id
 
 
-_ANSWERS = {Opened: _key, Question: repr, Period: repr}
+_ANSWERS: dict[str | type[Any], Callable[[Any], Any]] = {Opened: _key, Question: repr, Period: repr}
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
+def within(data: Opened, level: str, locality: str) -> frozenset[str]:
+    """Codes of a level's areas within a locality. See `dashboard.geography.layers.areas_within`."""
+    return areas_within(read_layers(data.council), level, "locality", locality)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.answers.areas import Against
 from dashboard.answers.maps import Show
 from dashboard.catalogue import Measure, Unit, When
+from dashboard.council import Layer
 from dashboard.cube.read import Cube
 from dashboard.model import ALL, Period, PeriodKind, parse_period
 from dashboard.ui import state
@@ -106,13 +107,15 @@ def pick_locality(cube: Cube) -> str:
 def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
     """The level: localities first. Layers that hold totals only are not offered for a category."""
     words = {
-        layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else layer.plural.capitalize()
+        layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else _plain_layer(layer)
         for layer in reversed(cube.council.layers)
-        if layer.id != "council"
-        and (measure.levels is None or layer.id in measure.levels)
-        and (breakdown == ALL or layer.breakdowns)
+        if (measure.levels is None or layer.id in measure.levels) and (breakdown == ALL or layer.breakdowns)
     }
     return pick("Level", "level", words, "ward")
+
+
+def _plain_layer(layer: Layer) -> str:
+    return f"Whole {layer.title.lower()}" if layer.id == "council" else layer.plural.capitalize()
 
 
 def pick_show(measure: Measure) -> Show:
@@ -120,11 +123,6 @@ def pick_show(measure: Measure) -> Show:
     value = {Unit.RATE: "Rate per 10,000 children", Unit.SHARE: "Per cent", Unit.RATIO: "Ratio"}[measure.unit]
     words = {Show.VALUE.value: value, Show.COUNT.value: "Count"}
     return Show(pick("Show", "show", words))
-
-
-def pick_switch(label: str, name: str, words: Mapping[str, str]) -> str:
-    """A choice of two."""
-    return pick(label, name, words)
 
 
 def against_words(cube: Cube, against: Against) -> str:

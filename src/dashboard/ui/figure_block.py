@@ -96,7 +96,7 @@ def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, *
     key = _slug(csv_name)
     with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
-        st.html(number_table(table, title))
+        st.html(f'<div class="ld-alone">{number_table(table, title)}</div>')
         source_line(source)
         st.download_button(
             "Download CSV",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.maps import MapAnswer, Show, area_sentence
 from dashboard.catalogue import Unit
 from dashboard.figures.scales import Pattern
-from dashboard.model import Status
+from dashboard.model import ALL, Status
 from dashboard.ui import controls, page, state
-from dashboard.ui.cache import Opened, on_map
+from dashboard.ui.cache import Opened, on_map, within
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
 from dashboard.ui.map_message import NOT_AVAILABLE, SUPPRESSED
@@ -25,12 +27,13 @@ def map_block(
     show: Show,
     against: Against,
     *,
+    locality: str = ALL,
     hubs: bool = True,
     small: bool = False,
 ) -> None:
-    """Show the map of a question as a figure, finding first."""
+    """Show the map of a question as a figure, finding first; of one locality's areas, or of all."""
     measure, layer = question.measure, data.council.layer(level)
-    answer = on_map(data, question, level, show, against)
+    answer = _of_locality(data, on_map(data, question, level, show, against), level, locality)
     compared = controls.against_words(data.cube, against)
     spec = _spec(data, question, level, answer, compared, hubs, small)
     noun = measure.noun if measure.unit is Unit.RATE else measure.title.lower()
@@ -51,6 +54,22 @@ def map_block(
         alt=spec.title,
         note=page.note(data),
     )
+
+
+def _of_locality(data: Opened, answer: MapAnswer, level: str, locality: str) -> MapAnswer:
+    """Only the areas of one locality; the scale stays that of the whole."""
+    if locality == ALL or level == "council":
+        return answer
+    mine = within(data, level, locality)
+    return replace(answer, frame=answer.frame[answer.frame["area"].isin(mine)].reset_index(drop=True))
+
+
+def chosen_area(data: Opened, question: Question, level: str, show: Show, against: Against) -> str:
+    """What is said of the area chosen on the map; empty where none is."""
+    frame = on_map(data, question, level, show, against).frame
+    spot = state.choice("spot", ["", *frame["area"]], "")
+    rows = frame[frame["area"] == spot].to_dict("records")
+    return area_sentence(rows[0], question.measure, controls.against_words(data.cube, against)) if rows else ""
 
 
 def _draw(spec: LiveMap, key: str) -> None:

@@ -33,13 +33,16 @@ def _make(council_id: str, bar: st.delta_generator.DeltaGenerator) -> None:
     from dashboard.cube.load import load_returns
     from dashboard.sample.write import write_sample
 
+    def tell(share: float, what: str) -> None:
+        bar.progress(min(1.0, share), what)
+
     council = read_council(paths.council_folder(council_id))
     directory = paths.home() / f"sample-{council_id}"
-    write_sample(directory, council.folder, progress=lambda share, what: bar.progress(0.5 * share, what))
+    write_sample(directory, council.folder, progress=lambda share, what: tell(0.5 * share, what))
     snapshot, _ = load_returns(
         [str(directory)],
         council,
         read_catalogue(),
-        lambda share, what: bar.progress(min(1.0, 0.5 + 0.5 * share), what),
+        lambda share, what: tell(0.5 + 0.5 * share, what),
     )
     log.event("sample loaded", council=council_id, snapshot=snapshot.manifest.id)

@@ -18,9 +18,9 @@ def shares_finding(frame: pd.DataFrame) -> str:
     if frame["demand_share"].isna().any():
         return "Where the open work is cannot be told from the loaded returns"
     if frame["staff_share"].isna().any():
-        most = frame.loc[frame["demand_share"].idxmax()]
+        most = _top(frame, "demand_share")
         return f"{most['area']} has the largest share of the open work, {most['demand_share']:.0f}%"
-    short = frame.loc[frame["gap_fte"].idxmin()]
+    short = _top(frame, "gap_fte", least=True)
     if round(short["demand_share"]) <= round(short["staff_share"]):
         return "Staff are shared out as the demand is"
     return (
@@ -47,11 +47,11 @@ def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
         return f"The {what} is nought everywhere in this period"
     higher = known[known["mark"] == "higher"]
     if len(known) > 1 and not higher.empty:
-        top = higher.loc[higher["value"].idxmax()]
+        top = _top(higher, "value")
         return f"{top['area_name']} has the highest {what}"
     if len(known) > 1 and (known["mark"] == "same").all():
         return f"No area's {what} differs from {whole} beyond chance"
-    top = known.loc[known["value"].idxmax()]
+    top = _top(known, "value")
     return f"{top['area_name']} has the highest {what}"
 
 
@@ -106,7 +106,7 @@ def _moved(referrals: pd.DataFrame) -> tuple[str, str] | None:
     rows = referrals[referrals["mark"].isin(["higher", "lower"]) & referrals["change"].notna()]
     if rows.empty:
         return "No locality's referrals changed beyond chance in the year.", "was anything expected to change?"
-    row = rows.loc[rows["change"].abs().idxmax()]
+    row = _top(rows.assign(size=rows["change"].abs()), "size")
     way = "rose" if row["change"] > 0 else "fell"
     ask = "what lies behind it, and was it planned for?" if row["change"] > 0 else "is need met earlier, or missed?"
     return f"{row['area_name']}'s referrals {way} {abs(row['change']):.1f}% in a year, to {row['numerator']:,.0f}.", ask
@@ -132,7 +132,7 @@ def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:
 def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
     if shares is None or shares[["demand_share", "staff_share"]].isna().any().any():
         return None
-    row = shares.loc[shares["gap_fte"].idxmax()]
+    row = _top(shares, "gap_fte")
     if row["gap_fte"] < 0.5:
         return None
     text = (
@@ -140,6 +140,11 @@ def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
         f"demand, {row['gap_fte']:.1f} full-time equivalents over an even share."
     )
     return text, "could posts move, and what would be lost?"
+
+
+def _top(frame: pd.DataFrame, column: str, least: bool = False) -> pd.Series:
+    """The row with the largest value, or the least; the first of equals."""
+    return frame.sort_values(column, ascending=least, kind="stable").iloc[0]
 
 
 def join(names: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
@@ -28,11 +30,19 @@ def not_covered(measure: Measure) -> str:
     )
 
 
+def meaning(measure: Measure) -> str:
+    """What the measure means, and its definition, as HTML."""
+    return (
+        f'<section class="ld-meaning"><h2>What this measure means</h2><p>{escape(measure.meaning)}</p>'
+        f"<p>Definition: {escape(measure.definition)}</p></section>"
+    )
+
+
 def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
     """How many are counted in no area of the level; empty where there are none."""
     counts = unplaced_count(frame)
     words = unplaced_names(cube.council)
-    parts = [f"{words[code].lower()}: {numbers.text(count)}" for code, count in counts.items() if count > 0]
+    parts = [f"{words[str(code)].lower()}: {numbers.text(count)}" for code, count in counts.items() if count > 0]
     if not parts:
         return ""
     whole = f"the whole {cube.council.area_word}"

@@ -85,7 +85,7 @@ def findings_title(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "The load found nothing wrong"
     counts = frame["severity"].map(_SEVERITY).value_counts()
-    return "Findings of the load: " + ", ".join(f"{number} {words.lower()}" for words, number in counts.items())
+    return "Findings of the load: " + ", ".join(f"{number} {str(words).lower()}" for words, number in counts.items())
 
 
 def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
