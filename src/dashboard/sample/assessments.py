@@ -13,6 +13,9 @@ from dashboard.sample.schedule import NEED
 from dashboard.sample.store import Flags, Ints
 from dashboard.sample.world import World
 
+SHORT = 14
+"""Working days of assessments that can wait for a few weeks and still be in time."""
+
 
 def all_assessments(world: World) -> pd.DataFrame:
     """Every assessment authorised or open in the extract.
@@ -42,6 +45,24 @@ def all_assessments(world: World) -> pd.DataFrame:
     frame["place"] = place_on(world, world.child(frame["episode"].to_numpy()), np.minimum(done, last_day))
     frame["authorised"] = np.where(done <= last_day, done, FAR)
     return frame
+
+
+def hold_back(world: World) -> None:
+    """Put assessments that would take a year past its published number off to the first days of the next.
+
+    They are short ones of the year's last weeks, in cases that stay open, so that nothing else changes.
+    """
+    first, last = year_ending_march(
+        np.array([day_number(world.targets.first_day), day_number(world.targets.last_day)])
+    ).tolist()
+    done = world.episodes["authorised"]
+    for year in range(first, last):
+        rows = np.flatnonzero(year_ending_march(np.minimum(done, FAR)) == year)
+        turn = day_number_of_year(year + 1)
+        length = world.work.between(world.of("assessed", rows), done[rows])
+        can = rows[(done[rows] > turn - 40) & (length < SHORT) & (world.of("closed", rows) > turn + 40)]
+        chosen = can[lowest(-done[can].astype(float), len(rows) - world.targets.count("assessments_completed", year))]
+        done[chosen] = world.work.after(np.full(len(chosen), turn), 1)
 
 
 def _repeated(world: World, year: int, first: Ints) -> tuple[Ints, Ints, Ints]:

@@ -45,9 +45,11 @@ def _begin(world: World, rows: Ints, day: Ints, month: Month) -> None:
     for where, part in enumerate(share):
         here = np.flatnonzero(place == where)
         scores = race(world.rng, world.family(rows[here]), np.ones(len(here)))
-        exact = part * len(here)
-        count = int(exact) + int(world.rng.random() < exact - int(exact))
-        court[here[lowest(scores, count)]] = 1
+        # what a month rounds off the next months make good, so that a year has its share
+        world.court_owed[where] += part * len(here)
+        chosen = here[lowest(scores, int(np.floor(world.court_owed[where] + 0.5)))]
+        world.court_owed[where] -= len(chosen)
+        court[chosen] = 1
     spells = world.care.add(len(rows), episode=rows, start=day, proceedings=court)
     world.episodes["care"][rows] = spells
     world.people.children["care_year"][world.child(rows)] = month.year

@@ -23,7 +23,6 @@ SOURCES = [code for codes in SOURCE_CODES.values() for code in codes] + [EARLY_H
 NEEDS = {"N1": 60, "N2": 8, "N3": 3, "N4": 9, "N5": 13, "N6": 3, "N7": 0.5, "N8": 2, "N9": 0, "N0": 0}
 NEED_CODES = list(NEEDS)
 
-NO_REASON = 0
 REASONS = ["", "RC1", "RC3", "RC4", "RC5", "RC7", "RC8", "RC9"]
 
 CATEGORIES = {"NEG": 47, "EMO": 36, "PHY": 8, "SAB": 5, "MUL": 4}

@@ -47,7 +47,7 @@ class Population:
     targets: Targets
     stock: Homes
     ethnicities: list[str] = field(default_factory=list)
-    families: Columns = field(default_factory=lambda: Columns(place=0, home=NONE, known_by=ADDRESS, since=0))
+    families: Columns = field(default_factory=lambda: Columns(place=0, home=NONE, known_by=ADDRESS))
     children: Columns = field(
         default_factory=lambda: Columns(
             family=0,
@@ -128,7 +128,7 @@ class Population:
         known_by = np.where(nowhere, NOWHERE, np.where(place == self.elsewhere, ADDRESS, known_by))
         home = np.where(nowhere, NONE, self.stock.draw(self.rng, place))
         since = day - (self.rng.exponential(900, len(place)) + 40).astype(np.int64)
-        rows = self.families.add(len(place), place=place, home=home, known_by=known_by, since=since)
+        rows = self.families.add(len(place), place=place, home=home, known_by=known_by)
         housed = ~np.isin(known_by, (NO_ADDRESS, NOWHERE))
         self.addresses.add(int(housed.sum()), family=rows[housed], home=home[housed], start=since[housed])
         return rows

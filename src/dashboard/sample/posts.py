@@ -95,7 +95,7 @@ def _social_workers(targets: Targets, year: int, total: int, holders: int) -> pd
     teams = targets.council.teams
     front = np.array([team.kind == "front door" for team in teams], dtype=float)
     rest = total - holders
-    others = round(rest * targets.settings["posts"]["front_door_share"] / 0.35) if front.any() else 0
+    others = round(rest * targets.settings["posts"]["front_door"]) if front.any() else 0
     spread = team_weights(targets) + 0.5 * front * team_weights(targets).max()
     numbers = {"social worker": case_holders(targets, year) + apportion(others, front)}
     for role in ("senior practitioner", "manager"):

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.sample.codes import CATEGORIES, CATEGORY_CODES, NEED_CODES
 from dashboard.sample.days import FAR, Month
-from dashboard.sample.quotas import lowest, lowest_by_place, race, shared
+from dashboard.sample.quotas import apportion, lowest, lowest_by_place, race, shared
 from dashboard.sample.schedule import NEED, NOT_IN_NEED
 from dashboard.sample.store import NONE, Ints
 from dashboard.sample.world import World
@@ -54,39 +54,39 @@ def _enquiry_days(world: World, rows: Ints, month: Month) -> Ints:
 def confer(world: World, month: Month, number: int) -> None:
     """Hold the month's initial conferences, late ones among them, and start the plans they decide on."""
     counts = world.schedule.conferences[number]
-    late = min(int(world.schedule.late_conferences[number]), int(counts.sum()))
-    held = _hold(world, month, counts, late)
-    _start_plans(world, held, world.schedule.plans[number])
+    number_late = min(int(world.schedule.late_conferences[number]), int(counts.sum()))
+    late = _hold(world, month, (LATE, LATEST), apportion(number_late, counts.astype(float)))
+    places = np.bincount(world.place(world.conferences["episode"][late]), minlength=len(counts))
+    left = np.maximum(counts - places, 0).astype(float)
+    soon = _hold(world, month, (SOON, IN_TIME), apportion(int(counts.sum()) - len(late), left))
+    _start_plans(world, np.concatenate([late, soon]), world.schedule.plans[number])
 
 
-def _hold(world: World, month: Month, counts: Ints, late: int) -> Ints:
-    """Add conferences: `late` of them late, as many in time as are missing from `counts` by place."""
+def _hold(world: World, month: Month, after: tuple[int, int], counts: Ints) -> Ints:
+    """Hold conferences so many working days after their enquiry (first and last), `counts` of them by place."""
     work = world.work
-    pending = np.flatnonzero(world.enquiries["start"] >= month.first - PENDING)
-    episodes = world.enquiries["episode"][pending]
+    enquiries, episodes = _pending(world, month)
+    at = work.place(world.enquiries["start"][enquiries])
+    first, end = work.place(np.array([month.first, month.last])).tolist()
+    low, high = np.maximum(at + after[0], first), np.minimum(at + after[1], end - 1)
+    can = np.flatnonzero(low <= high)
+    rows = episodes[can]
+    scores = race(world.rng, world.family(rows), world.hardship(rows) * world.known_from_plans(rows))
+    chosen = can[lowest_by_place(scores, world.place(rows), counts)]
+    part = shared(world.rng, world.family(episodes[chosen]))
+    day = work.at(low[chosen] + (part * (high - low + 1)[chosen]).astype(np.int64))
+    held = world.conferences.add(len(chosen), episode=episodes[chosen], enquiry=enquiries[chosen], day=day)
+    world.enquiries["conference"][enquiries[chosen]] = held
+    return held
+
+
+def _pending(world: World, month: Month) -> tuple[Ints, Ints]:
+    """Enquiries that may still lead to a conference, and their episodes."""
+    rows = np.flatnonzero(world.enquiries["start"] >= month.first - PENDING)
+    episodes = world.enquiries["episode"][rows]
     free = (world.of("closed", episodes) == FAR) & world.not_in_plan_or_care(episodes)
-    free &= world.enquiries["conference"][pending] == NONE
-    pending, episodes = pending[free], episodes[free]
-    at = work.place(world.enquiries["start"][pending])
-    month_first, month_last = (int(work.place(np.array([day]))[0]) for day in (month.first, month.last))
-    scores = race(world.rng, world.family(episodes), world.hardship(episodes) * world.known_from_plans(episodes))
-    place, left = world.place(episodes), counts.copy()
-    added: list[Ints] = []
-    for first, last, wanted in ((LATE, LATEST, late), (SOON, IN_TIME, int(counts.sum()))):
-        low = np.maximum(at + first, month_first)
-        high = np.minimum(at + last, month_last - 1)
-        can = np.flatnonzero((low <= high) & (world.enquiries["conference"][pending] == NONE))
-        if first == LATE:
-            chosen = can[lowest(np.where(left[place[can]] > 0, scores[can], np.inf), wanted)]
-        else:
-            chosen = can[lowest_by_place(scores[can], place[can], left)]
-        part = shared(world.rng, world.family(episodes[chosen]))
-        day = work.at(low[chosen] + (part * (high - low + 1)[chosen]).astype(np.int64))
-        rows = world.conferences.add(len(chosen), episode=episodes[chosen], enquiry=pending[chosen], day=day)
-        world.enquiries["conference"][pending[chosen]] = rows
-        left = np.maximum(left - np.bincount(place[chosen], minlength=len(left)), 0)
-        added.append(rows)
-    return np.concatenate(added)
+    free &= world.enquiries["conference"][rows] == NONE
+    return rows[free], episodes[free]
 
 
 def _start_plans(world: World, held: Ints, counts: Ints) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.sample import care, closures, protection
+from dashboard.sample.assessments import hold_back
 from dashboard.sample.days import Month
 from dashboard.sample.opening import open_first_cases
 from dashboard.sample.referrals import refer
@@ -41,4 +42,5 @@ def live(targets: Targets, seed: int, progress: Callable[[float], None]) -> Worl
         for step in STEPS:
             step(world, month, number)
         progress((number + 1) / len(world.schedule.months))
+    hold_back(world)
     return world

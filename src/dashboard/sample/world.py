@@ -46,12 +46,13 @@ class World:
             last_care_end=-FAR,
             enquiry=-FAR,  # start of the latest section 47 enquiry
         )
-        self.enquiries = Columns(episode=0, start=0, conference=NONE, required=1)
+        self.enquiries = Columns(episode=0, start=0, conference=NONE)
         self.conferences = Columns(episode=0, enquiry=0, day=0, plan=NONE)
         self.plans = Columns(episode=0, start=0, end=FAR, category=0, latest=0, before=0, conference=NONE)
         self.care = Columns(episode=0, start=0, end=FAR, proceedings=0, way_out=0)
         self.open: Ints = np.zeros(0, dtype=np.int64)  # episodes of need that are open
         self.marks: list[int] = []  # how many episodes there were at the start of each month lived through
+        self.court_owed = np.zeros(targets.places + 1)  # parts of a child for whom proceedings are due
         self.owed = np.zeros(targets.places + 1, dtype=np.int64)  # re-referrals no child was there for
 
     def rows_since(self, months: int) -> Ints:
