@@ -169,7 +169,7 @@ def _calendar(stage: Stage, council: Council) -> None:
 
     days = pd.date_range("1989-12-31", f"{date.today().year + 10}-12-31")
     bank = holidays.country_holidays("GB", subdiv=council.holidays, years=range(days[0].year, days[-1].year + 1))
-    free = days.dayofweek.isin([5, 6]) | days.normalize().isin(pd.to_datetime(list(bank)))
+    free = days.day_of_week.isin([5, 6]) | days.normalize().isin(pd.to_datetime(list(bank)))
     frame = pd.DataFrame({"day": days, "n": (~free).cumsum()})
     stage.con.register("frame", frame)
     stage.con.execute("create or replace table working_days as select day::date as day, n::int as n from frame")
