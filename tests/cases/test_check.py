@@ -1,8 +1,8 @@
 """Text becomes values by the rules of each kind; what cannot be used is told with its place, and never guessed."""
 
 import pytest
-from cases.staged import census, checked, dataset, rows
 
+from cases.staged import census, checked, dataset, rows
 from dashboard.cases.rules import RULES
 from dashboard.model import Severity
 
@@ -123,7 +123,9 @@ def test_each_file_has_findings_of_its_own():
 
 
 def test_clean_records_have_no_findings():
-    assert found(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "source": "6", "need": "N1"}])) == []
+    assert (
+        found(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "source": "6", "need": "N1"}])) == []
+    )
 
 
 BROKEN = {
@@ -177,9 +179,8 @@ def judged():
     """Every broken record, in a census of its own beside a clean one, checked at once."""
     clean = {table: [_mended(table)] for table in RULES}
     files = [census(2025, **clean)]
-    for table, rule in BROKEN:
-        record = {"child": 1, **BROKEN[table, rule]}
-        files.append(census(2025, **{table: [record]}))
+    for (table, _), record in BROKEN.items():
+        files.append(census(2025, **{table: [{"child": 1} | record]}))
     stage, findings = checked(*files)
     return stage, findings
 
