@@ -118,7 +118,9 @@ class Children:
             self._log.add(rules.NO_CHILD_ID, f"line {child.sourceline}", "no LAchildID")
             return
         row[0] = key = self._child_key(identifier)
-        row[1], row[2] = self._month(row[1], child), self._month(row[2], child)
+        for slot in (1, 2):
+            if row[slot] is not None:
+                row[slot] = self._month(str(row[slot]), child)
         self.rows["children"].append(tuple(row))
         for details in episodes:
             self._episode(key, details)
@@ -146,12 +148,10 @@ class Children:
             else:
                 self._unknown((other,))
 
-    def _month(self, text: object, child: _Element) -> str | None:
+    def _month(self, text: str, child: _Element) -> str | None:
         """All that is kept of a birth date. The text itself goes no further, not even into a finding."""
-        if text is None:
-            return None
         try:
-            return date.fromisoformat(str(text).strip()[:10]).isoformat()[:7]
+            return date.fromisoformat(text.strip()[:10]).isoformat()[:7]
         except ValueError:
             self._log.add(rules.BIRTH_DATE, f"line {child.sourceline}", "a birth date that is no ISO date")
             return None
