@@ -23,8 +23,10 @@ PAGES = {
     "About": [st.Page("pages/data.py", title="Data")],
 }
 
-st.set_page_config(page_title="Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248)
 page = st.navigation(PAGES)
+st.set_page_config(
+    page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
+)
 collect_between_scripts()
 apply_style("Locality dashboard")
 with plain_failures(page.title):

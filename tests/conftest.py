@@ -26,3 +26,17 @@ def catalogue() -> Catalogue:
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the data of the installation it runs in."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def tiny_home(tmp_path_factory: pytest.TempPathFactory, council: Council, catalogue: Catalogue) -> Path:
+    """A home with a tiny invented council loaded: a twentieth of the council's size, its returns in ``returns``."""
+    from dashboard.cube.load import load_returns
+    from dashboard.sample.write import write_sample
+
+    home = tmp_path_factory.mktemp("tiny")
+    write_sample(home / "returns", council.folder, size=0.05)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(home))
+        load_returns([str(home / "returns")], council, catalogue)
+    return home

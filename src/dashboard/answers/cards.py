@@ -52,7 +52,7 @@ def _facts(cube: Cube, question: Question, shares: Shares | None) -> dict[str, l
     for row in shares.frame.to_dict("records"):
         demand, staff = (numbers.text(row[name], Kind.PERCENT) for name in ("demand_share", "staff_share"))
         facts[row["area"]] += [
-            ("Children with open work", numbers.text(row["children"])),
+            ("Open work", numbers.text(row["children"])),
             ("Share of demand", demand),
             ("Share of staff", staff),
         ]

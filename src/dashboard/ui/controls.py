@@ -64,12 +64,15 @@ def pick_category(cube: Cube, measure: Measure) -> tuple[str, str]:
 
 
 def pick_period(cube: Cube, measure: Measure) -> Period | None:
-    """The period: the newest 12 months, financial years, then quarters. None where nothing is covered."""
+    """The period: the newest 12 months, financial years, then quarters. None where nothing is covered.
+
+    The first one stands without a link: a year rather than a quarter, since small numbers swing.
+    """
     periods = offered_periods(cube, measure)
     if not periods:
         return None
-    words = {period.id: period_words(period, measure) for period in periods}
-    return parse_period(pick("Period", "period", words, default_period(periods).id))
+    words = distinct_words(periods, measure, state.asked_for("period"))
+    return parse_period(pick("Period", "period", words, next(iter(words))))
 
 
 def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
@@ -80,16 +83,26 @@ def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
     return newest + years[::-1] + cube.periods(measure, PeriodKind.QUARTER)[::-1]
 
 
-def default_period(periods: Sequence[Period]) -> Period:
-    """A year rather than a quarter: small numbers swing."""
-    return periods[0]
+def distinct_words(periods: Sequence[Period], measure: Measure, asked: str | None) -> dict[str, str]:
+    """Each period's id and words, no words twice, since a list knows its options by their words.
+
+    A stock at the end of a quarter may be that at the end of a year as well: then the one that is asked for stands
+    in the list, else the first.
+    """
+    ids: dict[str, str] = {}
+    for period in periods:
+        words = period_words(period, measure)
+        if words not in ids or period.id == asked:
+            ids[words] = period.id
+    return {period: words for words, period in ids.items()}
 
 
 def period_words(period: Period, measure: Measure) -> str:
     """A period as it is chosen; a stock is that of its last day."""
+    day = f"{period.end.day} {period.end:%b %Y}"
     if measure.when is When.END:
-        return f"On {period.end.day} {period.end:%B %Y}"
-    return period.title
+        return f"On {day}"
+    return period.title if period.kind is PeriodKind.QUARTER else f"Year to {day}"
 
 
 def pick_against(cube: Cube) -> Against:

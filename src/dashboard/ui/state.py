@@ -28,6 +28,12 @@ def choice(name: str, options: Sequence[str], default: str) -> str:
     return value
 
 
+def asked_for(name: str) -> str | None:
+    """What the address says, else what was chosen earlier in the session; it may be nothing that a page offers."""
+    value: str | None = st.query_params.get(name, st.session_state.get(_KEPT + name))
+    return value
+
+
 def choose(name: str, value: str) -> None:
     """Make a choice, from a control or from the map, before the script runs again."""
     st.session_state[_KEPT + name] = value
