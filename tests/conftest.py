@@ -40,3 +40,17 @@ def tiny_home(tmp_path_factory: pytest.TempPathFactory, council: Council, catalo
         patched.setenv("DASHBOARD_HOME", str(home))
         load_returns([str(home / "returns")], council, catalogue)
     return home
+
+
+@pytest.fixture(scope="session")
+def full_home(tmp_path_factory: pytest.TempPathFactory, council: Council, catalogue: Catalogue) -> Path:
+    """A home with the invented council loaded at its own size. Takes the better part of a minute: slow tests only."""
+    from dashboard.cube.load import load_returns
+    from dashboard.sample.write import write_sample
+
+    home = tmp_path_factory.mktemp("full")
+    write_sample(home / "returns", council.folder)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(home))
+        load_returns([str(home / "returns")], council, catalogue)
+    return home
