@@ -209,7 +209,8 @@ def _write_findings(stage: Stage, findings: list[Finding]) -> None:
 def _copy(stage: Stage, cases: Path) -> None:
     """Copy what a snapshot keeps into a database of its own: the stage's leftovers do not come along."""
     con = stage.con
-    con.execute(f"attach '{cases}' as kept")
+    path = str(cases).replace("'", "''")
+    con.execute(f"attach '{path}' as kept")
     for table in KEPT:
         con.execute(f"create table kept.{table} as select * from {table}")
     for schema in ("merged", "facts"):

@@ -43,12 +43,15 @@ def build_cube(
         Where a measure names a table or column that the facts do not have.
     """
     with duckdb.connect(str(cube), config={"memory_limit": "1GB", "threads": 2}) as con:
-        con.execute(f"attach '{cases}' as cases (read_only)")
+        con.execute(f"attach {_literal(str(cases))} as cases (read_only)")
         con.execute("use cases")
         _prepare(con)
         for number, measure in enumerate(catalogue.measures):
             progress(number / len(catalogue.measures), measure.title)
-            _count(con, council, catalogue, measure)
+            try:
+                _count(con, council, catalogue, measure)
+            except (duckdb.ConversionException, duckdb.BinderException) as error:
+                raise CatalogueError(_unlike(measure)) from error
         con.execute(f"use {_name(cube)}")
         _sort(con)
         write_frame(con, council, catalogue)
@@ -102,13 +105,15 @@ def _occurrences(
     splits = [catalogue.breakdown(breakdown) for breakdown in measure.breakdowns]
     _check_names(measure, known, [split.column for split in splits])
     # a position is already one row a child and month end, so only events need their keys told apart
+    if measure.counts != "rows":
+        _check_names(measure, known, [measure.counts])
     distinct = measure.counts != "rows" and measure.when is When.PERIOD
     columns = sorted({split.column for split in splits} | {c for c in known if c.startswith("area_")})
     con.execute(
         _sql("occurrences.sql").format(
             **names,
             part=part,
-            key=_check_names(measure, known, [measure.counts])[0] if distinct else "0",
+            key=measure.counts if distinct else "0",
             columns=", ".join(columns),
             where=_where(measure, known, conditions),
             category_of_breakdown=" ".join(f"when '{s.id}' then {s.column}::varchar" for s in splits),
@@ -124,6 +129,13 @@ def _occurrences(
 
 def _sql(file: str) -> str:
     return (SQL / file).read_text()
+
+
+def _unlike(measure: Measure) -> str:
+    return (
+        f"Measure {measure.id} cannot be counted: a value of its conditions, or a bound, is of another kind than its "
+        f"field (text beside numbers, say). Look at where and numerator."
+    )
 
 
 def _columns(con: duckdb.DuckDBPyConnection, measure: Measure) -> set[str]:
@@ -176,10 +188,12 @@ def _where(measure: Measure, known: set[str], conditions: tuple[Condition, ...])
 
 
 def _values(values: tuple[str | bool | int, ...]) -> str:
-    """SQL literals; a quote inside a text is doubled, so that no text can end its literal."""
-    return ", ".join(
-        "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value).lower() for value in values
-    )
+    return ", ".join(_literal(value) if isinstance(value, str) else str(value).lower() for value in values)
+
+
+def _literal(text: str) -> str:
+    """SQL text; a quote inside is doubled, so that no text can end its literal."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _sort(con: duckdb.DuckDBPyConnection) -> None:

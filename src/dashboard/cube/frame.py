@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import duckdb
@@ -32,10 +33,19 @@ def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Cat
         first, last = min(row[1] for row in rows), max(row[2] for row in rows)
         _keep(con, "population", children_at_month_ends(council, first, last))
         con.execute("alter table population alter month_end type date")
-    _keep(con, "measures", pd.DataFrame({"measure": [measure.id for measure in catalogue.measures]}))
+    ways = [(measure.id, way_of_counting(catalogue, measure)) for measure in catalogue.measures]
+    _keep(con, "measures", pd.DataFrame(ways, columns=["measure", "way"]))
     for table in ("posts", "profiles", "findings", "files"):
         con.execute(f"create table {table} as select * from cases.{table}")
     con.execute("create table versions as select $1 as app, $2 as cube", [version.APP, version.CUBE])
+
+
+def way_of_counting(catalogue: Catalogue, measure: Measure) -> str:
+    """Everything in the catalogue that a measure's counts hang on, as text: counts made another way are not its own."""
+    said = {"table", "when", "counts", "unit", "where", "numerator", "numerator_sum", "denominator_sum", "levels"}
+    way = measure.model_dump(mode="json", include=said | {"lookback_months"})
+    columns = {split: catalogue.breakdown(split).column for split in measure.breakdowns}
+    return json.dumps(way | {"breakdowns": columns}, sort_keys=True)
 
 
 def read_coverage(con: duckdb.DuckDBPyConnection) -> dict[str, list[Span]]:
@@ -57,9 +67,13 @@ def measure_coverage(measure: Measure, spans: dict[str, list[Span]]) -> list[Spa
     for table in NEEDS[measure.table]:
         found = spans.get(table, [])
         common = found if common is None else _overlap(common, found)
-    lookback = measure.lookback_months
-    later = [(month_start(first, -lookback) if lookback else first, last) for first, last in common or []]
+    later = [(_after_lookback(first, measure.lookback_months), last) for first, last in common or []]
     return [(first, last) for first, last in later if first <= last]
+
+
+def _after_lookback(first: date, months: int) -> date:
+    """First day that can look so many whole months back: the first of a month, or where none is asked, the day."""
+    return month_start(first - timedelta(days=1), -months - 1) if months else first
 
 
 def _overlap(one: list[Span], other: list[Span]) -> list[Span]:
