@@ -15,8 +15,8 @@ from dashboard.model import Finding
 from dashboard.sources.records import TABLES, About, Batch, Coverage, Item
 
 LAYERS = ("lsoa", "ward", "locality")
-HOMES = {"North": "E01010226", "West": "E01010200"}
-"""Small areas that stand for a locality; the ward is made up, as facts do not look areas up."""
+HOMES = {"North": ("E01010288", "E05001306"), "West": ("E01010263", "E05001303")}
+"""A small area and its ward in a locality."""
 
 Record = dict[str, object]
 
@@ -66,7 +66,8 @@ def home(child: int, locality: str | None, first: str | None = None, last: str |
     """A home in a locality; None is a home outside the council."""
     areas = {"placed": "outside"}
     if locality is not None:
-        areas = {"placed": "inside", "lsoa": HOMES[locality], "ward": f"ward of {locality}", "locality": locality}
+        lsoa, ward = HOMES[locality]
+        areas = {"placed": "inside", "lsoa": lsoa, "ward": ward, "locality": locality}
     return {"child": child, "from_date": first, "to_date": last, **areas}
 
 

@@ -1,0 +1,79 @@
+"""Distinct episodes by month, quarter, year and 12 months, against counting them one period at a time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cube.counted import some
+from dashboard.cube.build import _count, _prepare
+from dashboard.model import MONTHS_IN, PeriodKind, month_end, month_start
+
+FIRST = date(2022, 1, 1)
+MONTHS = 30
+
+occurrences = st.lists(
+    st.tuples(
+        st.integers(0, 30 * MONTHS),  # days after the first
+        st.integers(1, 3),  # the episode
+        st.sampled_from(["North", "West", "not-known"]),
+        st.sampled_from(["4A", "16A"]),
+    ),
+    max_size=25,
+)
+
+
+@pytest.fixture(scope="module")
+def con(council):
+    """A database of one fact table, filled anew for every example."""
+    con = duckdb.connect()
+    _prepare(con)
+    con.execute("create schema facts; create table months (month_end date)")
+    con.executemany("insert into months values (?)", [[month_end(2022 + n // 12, n % 12 + 1)] for n in range(MONTHS)])
+    areas = ", ".join(f"area_{layer} varchar" for layer in council.layer_ids)
+    con.execute(f"create table facts.factors (day date, episode int, factor varchar, {areas})")
+    return con
+
+
+def counted(con, council, catalogue, events):
+    con.execute("delete from facts.factors; delete from figures")
+    for day, episode, locality, factor in events:
+        con.execute(
+            "insert into facts.factors (day, episode, factor, area_locality) values (?, ?, ?, ?)",
+            [FIRST + timedelta(days=day), episode, factor, locality],
+        )
+    _count(con, council, catalogue, catalogue.measure("assessment-factors"))
+    rows = con.execute(
+        "select level, area, kind, month_end, category, n from figures where level in ('locality', 'council') and n > 0"
+    ).fetchall()
+    return {row[:5]: row[5] for row in rows}
+
+
+def one_by_one(council, events):
+    """The same by looking at every period for itself."""
+    known = {}
+    for kind in PeriodKind:
+        for number in range(-12, MONTHS + 12):
+            end = month_end(*divmod(2022 * 12 + number, 12)[:1], (2022 * 12 + number) % 12 + 1)
+            if end.month not in {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, range(1, 13)):
+                continue
+            if kind is PeriodKind.ROLLING and not 0 <= number < MONTHS:
+                continue
+            start = month_start(end, MONTHS_IN[kind] - 1)
+            for day, episode, locality, factor in events:
+                if start <= FIRST + timedelta(days=day) <= end:
+                    for level, area in (("locality", locality), ("council", council.code)):
+                        for category in ("all", factor):
+                            known.setdefault((level, area, kind.value, end, category), set()).add(episode)
+    return {key: len(episodes) for key, episodes in known.items()}
+
+
+@given(events=occurrences)
+@settings(max_examples=40, deadline=None)
+def test_episodes_are_distinct_within_every_period(con, council, catalogue, events):
+    some_measures = some(catalogue, "assessment-factors")
+    assert counted(con, council, some_measures, events) == one_by_one(council, events)
