@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from dashboard import paths
-from dashboard.council import Council
+from dashboard.council import Council, CouncilError
 from dashboard.geography.place import Placer, placer
 
 KEY_BYTES = 32
@@ -52,8 +53,27 @@ def open_door(council: Council) -> KeyedDoor:
 
 def _key(file: Path) -> bytes:
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _make_key(file)
+    key = file.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise CouncilError(
+            f"The key of the hashes, {file.name}, is damaged. Put it back from your backup; without one, delete it "
+            "and load every return again."
+        )
+    return key
+
+
+def _make_key(file: Path) -> None:
+    """Write a new key whole before it has its name, so that no other load can find half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = file.with_suffix(f".{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(secrets.token_bytes(KEY_BYTES))
-    return file.read_bytes()
+            out.flush()
+            os.fsync(out.fileno())
+        with suppress(FileExistsError):  # another load made one meanwhile: that is the key
+            os.link(fresh, file)
+    finally:
+        fresh.unlink(missing_ok=True)
