@@ -49,17 +49,16 @@ class Establishment:
 def read_posts(path: Path, council: Council) -> Establishment:
     """Read a posts file. Nothing is raised: what is wrong is a finding."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        headings, rows = _records(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         return _stopped(path, "file-not-readable", str(error.strerror), "Check that the file is there.")
     except UnicodeDecodeError:
         return _stopped(path, "encoding", "text that is not UTF-8", "Save it as CSV UTF-8 in the spreadsheet.")
-    rows = csv.DictReader(io.StringIO(text))
-    headings = [heading.strip().lower() for heading in rows.fieldnames or []]
+    except csv.Error:
+        return _stopped(path, "file-not-readable", "text that is no CSV", "Save it as CSV UTF-8 in the spreadsheet.")
     missing = [name for name in NEEDED if name not in headings]
     if missing:
         return _stopped(path, "column-missing", f"no column {', '.join(missing)}", "Add the columns.")
-    rows.fieldnames = headings
     posts: list[Post] = []
     findings: list[Finding] = []
     invented = False
@@ -70,6 +69,14 @@ def read_posts(path: Path, council: Council) -> Establishment:
         if not any(problem.severity is Severity.DROP for problem in problems):
             posts.append(_post(row))
     return Establishment(tuple(posts), tuple(findings), invented)
+
+
+def _records(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    """Headings, tidied, and a record a row."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    headings = [heading.strip().lower() for heading in rows.fieldnames or []]
+    rows.fieldnames = headings
+    return headings, list(rows)
 
 
 def _stopped(path: Path, rule: str, found: str, mend: str) -> Establishment:

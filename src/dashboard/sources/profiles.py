@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,8 @@ def read_profiles(council: Council) -> tuple[list[Profile], list[Finding]]:
     if not file.is_file():
         return [], []
     try:
-        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), restval=""))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         return [], [_finding(file, "whole file", "file-not-readable", type(error).__name__, "Save it as CSV UTF-8.")]
     if rows and set(COLUMNS) - set(rows[0]):
         missing = ", ".join(sorted(set(COLUMNS) - set(rows[0])))

@@ -1,0 +1,101 @@
+"""Posts by team at a date: usable rows are read, every other is a finding with its row."""
+
+import pytest
+
+from dashboard.model import Severity
+from dashboard.sources.establishment import read_posts
+
+HEADINGS = "as_at,locality,team,kind,role,funded_fte,filled_fte,agency_fte,absent_fte,newly_qualified_fte"
+ROW = "2025-09-30,North,North Assessment,assessment,social worker,10,8.5,1,0.5,2"
+
+
+@pytest.fixture
+def read(tmp_path, council):
+    def read(*lines, headings=HEADINGS, ending="\n"):
+        file = tmp_path / "posts.csv"
+        file.write_text(ending.join([headings, *lines]) + ending, encoding="utf-8", newline="")
+        return read_posts(file, council)
+
+    return read
+
+
+def found(establishment):
+    return [(f.rule, f.place, f.severity) for f in establishment.findings]
+
+
+def test_a_row_is_read_as_it_stands(read):
+    [post] = read(ROW).posts
+    assert (post.as_at.isoformat(), post.locality, post.funded_fte, post.filled_fte, post.agency_fte) == (
+        "2025-09-30", "North", 10, 8.5, 1
+    )  # fmt: skip
+
+
+def test_a_clean_file_has_no_findings(read):
+    assert found(read(ROW)) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("\n", "\r\n"), ("as_at", "\ufeffAs_At"), ("2025-09-30", " 2025-09-30 ")])
+def test_what_a_spreadsheet_does_to_a_file_does_no_harm(tmp_path, council, old, new):
+    file = tmp_path / "posts.csv"
+    file.write_bytes(f"{HEADINGS}\n{ROW}\n".replace(old, new).encode())
+    assert len(read_posts(file, council).posts) == 1
+
+
+def test_a_team_of_the_whole_council_has_no_locality(read):
+    assert read(ROW.replace("North,North Assessment", ",Children in Care")).posts[0].locality is None
+
+
+def test_an_empty_number_is_none_at_work(read):
+    assert read(ROW.replace(",8.5,1,", ",8.5,,")).posts[0].agency_fte == 0
+
+
+@pytest.mark.parametrize("text", ["-1", "eight", "nan", "inf", "8;5"])
+def test_a_number_that_is_none_leaves_the_row_out(read, text):
+    establishment = read(ROW.replace("8.5", text))
+    assert (found(establishment), establishment.posts) == (
+        [("posts-not-a-number", "row 2, filled_fte", Severity.DROP)], ()
+    )  # fmt: skip
+
+
+def test_a_date_that_is_none_leaves_the_row_out(read):
+    establishment = read(ROW, ROW.replace("2025-09-30", "30/09/2025"))
+    assert (found(establishment), len(establishment.posts)) == (
+        [("date-not-readable", "row 3, as_at", Severity.DROP)],
+        1,
+    )
+
+
+def test_an_unknown_locality_leaves_the_row_out(read):
+    establishment = read(ROW.replace("North,", "Narnia,", 1))
+    assert found(establishment) == [("locality-not-known", "row 2, locality", Severity.DROP)]
+
+
+def test_an_unknown_team_is_counted_and_told(read):
+    establishment = read(ROW.replace("North Assessment", "North Wind"))
+    assert (found(establishment), len(establishment.posts)) == ([("team-not-known", "row 2, team", Severity.NOTE)], 1)
+
+
+def test_a_missing_column_stops_the_load(read):
+    establishment = read(headings=HEADINGS.replace("role,", ""))
+    assert (found(establishment), establishment.findings[0].found) == (
+        [("column-missing", "whole file", Severity.STOP)], "no column role"
+    )  # fmt: skip
+
+
+def test_a_row_that_breaks_off_counts_nobody(read):
+    assert [post.filled_fte for post in read("2025-09-30,North").posts] == [0]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", HEADINGS.encode() + b'\n"' + b"x" * 200_000])
+def test_a_file_that_is_no_csv_stops_the_load_and_nothing_is_raised(tmp_path, council, content):
+    file = tmp_path / "posts.csv"
+    file.write_bytes(content)
+    assert [f.severity for f in read_posts(file, council).findings] == [Severity.STOP]
+
+
+def test_a_file_that_is_not_there_stops_the_load(tmp_path, council):
+    assert [f.rule for f in read_posts(tmp_path / "posts.csv", council).findings] == ["file-not-readable"]
+
+
+def test_invented_posts_say_so(read):
+    assert read(ROW + ",invented", headings=HEADINGS + ",note").invented
