@@ -40,7 +40,7 @@ def map_block(
     what = {Unit.RATE: f"rate of {noun}", Unit.SHARE: f"share with {noun}", Unit.RATIO: noun}[measure.unit]
     table = area_text.area_table(answer.frame, measure, layer.title, compared)
     figure_block(
-        highest_finding(placed(answer.frame), what, f"the {data.council.area_word}"),
+        highest_finding(placed(answer.frame), what, compared),
         area_text.map_subtitle(
             measure,
             f"{layer.title.lower()} ({layer.vintage})",

@@ -38,20 +38,23 @@ def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
     what : str
         What is measured: "rate of referrals".
     whole : str
-        What the marks compare with: "the borough".
+        What the marks compare with: "the borough", "a year earlier".
     """
     known = frame[frame["value"].notna()]
     if known.empty:
         return f"The {what} is not available for this period"
     if not (known["value"] > 0).any():
         return f"The {what} is nought everywhere in this period"
-    higher = known[known["mark"] == "higher"]
-    if len(known) > 1 and not higher.empty:
-        top = _top(higher, "value")
-        return f"{top['area_name']} has the highest {what}"
-    if len(known) > 1 and (known["mark"] == "same").all():
-        return f"No area's {what} differs from {whole} beyond chance"
     top = _top(known, "value")
+    if top["mark"] == "higher":
+        return f"{top['area_name']} has the highest {what}, higher than {whole}"
+    for way in ("higher", "lower"):
+        apart = known[known["mark"] == way]
+        if not apart.empty:
+            row = _top(apart, "value", least=way == "lower")
+            return f"{row['area_name']}'s {what} is {way} than {whole}"
+    if (known["mark"] == "same").any():
+        return f"No area's {what} differs from {whole} beyond chance"
     return f"{top['area_name']} has the highest {what}"
 
 
@@ -65,6 +68,8 @@ def factor_finding(frame: pd.DataFrame, whole: str) -> str:
     whole : str
         "the borough".
     """
+    if (frame["mark"] == "cannot be compared").all():
+        return "Assessment factors are not available for this period"
     apart = standing_apart(frame)
     if apart.empty:
         return f"No locality's factors differ from {whole} beyond chance"
@@ -104,6 +109,8 @@ def stands_out(
 
 def _moved(referrals: pd.DataFrame) -> tuple[str, str] | None:
     rows = referrals[referrals["mark"].isin(["higher", "lower"]) & referrals["change"].notna()]
+    if rows.empty and (referrals["mark"] == "cannot be compared").any():
+        return None
     if rows.empty:
         return "No locality's referrals changed beyond chance in the year.", "was anything expected to change?"
     row = _top(rows.assign(size=rows["change"].abs()), "size")
