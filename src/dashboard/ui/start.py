@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import NoReturn
 
@@ -38,7 +39,8 @@ def _make(council_id: str, bar: st.delta_generator.DeltaGenerator) -> None:
 
     council = read_council(paths.council_folder(council_id))
     directory = paths.home() / f"sample-{council_id}"
-    write_sample(directory, council.folder, progress=lambda share, what: tell(0.5 * share, what))
+    size = float(os.environ.get("DASHBOARD_SAMPLE_SIZE", "1"))
+    write_sample(directory, council.folder, size=size, progress=lambda share, what: tell(0.5 * share, what))
     snapshot, _ = load_returns(
         [str(directory)],
         council,

@@ -1,0 +1,141 @@
+"""Whole journeys through the app in a real browser, on a tiny invented council."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.ui import text
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).parents[2] / "app.py"
+PAGES = {"": text.OVERVIEW, "demand_map": text.MAP, "needs": text.NEEDS, "resources": text.RESOURCES, "data": text.DATA}
+PATIENCE = 30_000
+
+
+@pytest.fixture(scope="module")
+def address(serve, tiny_home) -> str:
+    return serve(APP, {"DASHBOARD_HOME": str(tiny_home)})
+
+
+@pytest.fixture
+def page(chromium: Browser):
+    page = chromium.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+def open_page(page: Page, address: str, path: str = "") -> None:
+    page.goto(f"{address.rstrip('/')}/{path}")
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """The script has run: Streamlit says so on its own element."""
+    page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def params(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("path", "question"), PAGES.items())
+def test_a_page_asks_nobody_outside_and_fits_its_width(page, address, path, question, width):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, address, path)
+    expect(page.locator("h1")).to_have_text(question)
+    page.wait_for_timeout(1500)
+    host = urlparse(address).netloc
+    assert {urlparse(url).netloc for url in asked if not url.startswith(("data:", "blob:"))} == {host}
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= page.evaluate("document.querySelector('[data-testid=stMain]').clientWidth")
+
+
+def test_a_choice_stands_in_the_address_and_the_link_opens_the_same_view(page, address, chromium):
+    open_page(page, address)
+    pick(page, "Measure", "Contacts")
+    pick(page, "Compare with", "A year earlier")
+    expect(page.get_by_text("contacts per 10,000").first).to_be_visible()
+    assert params(page) == {"measure": ["contacts"], "compare": ["year-before"]}
+    other = chromium.new_page()
+    other.goto(page.url)
+    expect(other.get_by_text("contacts per 10,000").first).to_be_visible(timeout=PATIENCE)
+    other.close()
+
+
+def test_a_choice_comes_along_to_the_next_page(page, address):
+    open_page(page, address)
+    pick(page, "Measure", "Section 47 enquiries")
+    page.get_by_role("link", name="Demand map").click()
+    expect(page.locator("h1")).to_have_text(text.MAP)
+    settled(page)
+    assert params(page)["measure"] == ["section-47-enquiries"]
+    expect(page.get_by_text("Section 47 enquiries per 10,000 children").first).to_be_visible()
+
+
+def test_an_area_chosen_on_the_map_with_keys_is_said_under_it_and_stands_in_the_address(page, address):
+    open_page(page, address, "demand_map?level=locality")
+    page.locator("path[role]").first.wait_for()
+    page.locator("path[tabindex='0']").first.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ld-notice").filter(has_text="per 10,000 children")).to_be_visible()
+    spot = params(page)["spot"][0]
+    expect(page.locator(".ld-notice").filter(has_text=f"{spot}: ")).to_be_visible()
+
+
+def test_a_control_is_worked_with_keys_alone(page, address):
+    open_page(page, address)
+    page.get_by_role("combobox", name="Measure").focus()
+    page.keyboard.type("neglect")
+    expect(page.get_by_role("option", name="Neglect")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("measure=neglect"))
+
+
+def test_the_table_and_the_csv_hold_the_numbers_and_say_that_they_are_invented(page, address):
+    open_page(page, address, "demand_map?level=locality")
+    page.get_by_text("Table of these numbers").click()
+    expect(page.locator(".ld-table tbody tr").first).to_contain_text("North")
+    with page.expect_download() as download:
+        page.get_by_text("Download CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert [row["Locality"] for row in rows][:4] == ["North", "West", "East", "Central/South"]
+    assert all("nvented" in row["note"] for row in rows)
+    assert {"status", "Code"} <= set(rows[0])
+
+
+def test_the_first_start_makes_the_sample_by_itself(page, serve, tmp_path):
+    address = serve(APP, {"DASHBOARD_HOME": str(tmp_path / "home"), "DASHBOARD_SAMPLE_SIZE": "0.02"})
+    page.goto(address)
+    expect(page.locator("h1")).to_have_text(text.OVERVIEW, timeout=120_000)
+    expect(page.get_by_text("Invented data.")).to_be_visible()
+
+
+def test_a_broken_snapshot_is_a_plain_message_with_a_reference(page, serve, tmp_path):
+    folder = tmp_path / "home" / "store" / "walsall"
+    folder.mkdir(parents=True)
+    (folder / "current").write_text("20260101T000000Z-000000\n")
+    address = serve(APP, {"DASHBOARD_HOME": str(tmp_path / "home")})
+    page.goto(address)
+    expect(page.get_by_role("alert")).to_contain_text("Load the returns again")
+    expect(page.get_by_role("alert")).to_contain_text("Reference")
