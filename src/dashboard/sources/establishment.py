@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -138,4 +139,4 @@ def _amount(text: str | None) -> float | None:
         amount = float(text)
     except ValueError:
         return None
-    return amount if amount == amount and amount != float("inf") else None
+    return amount if math.isfinite(amount) else None
