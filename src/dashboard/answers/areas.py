@@ -42,8 +42,9 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
         Rows as `Cube.figures` gives them (places without an area last), with value, lower, upper, whole (the council's
         value), earlier (the area's value a year before), change (per cent since then) and mark (`Comparison`).
     """
-    now = values(cube, question.measure, level, [question.period], question.breakdown, question.category)
-    before = values(cube, question.measure, level, [question.period.earlier(1)], question.breakdown, question.category)
+    both = [question.period, question.period.earlier(1)]
+    rows = values(cube, question.measure, level, both, question.breakdown, question.category)
+    now, before = (rows[rows["period"] == period.id].reset_index(drop=True) for period in both)
     whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
     reference = pd.Series(whole["value"].iloc[0], index=now.index)
     marks = beside(now, reference) if against is Against.WHOLE else beside_earlier(now, before)

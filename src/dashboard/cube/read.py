@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard import version
 from dashboard.catalogue import Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
-from dashboard.cube.frame import Span, is_covered
+from dashboard.cube.frame import Span, is_covered, way_of_counting
+from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status
 
 UNPLACED = (NOT_KNOWN, OUTSIDE)
@@ -34,12 +37,21 @@ class Cube:
     catalogue: Catalogue
     areas: dict[str, tuple[Area, ...]]
     coverage: dict[str, tuple[Span, ...]]
-    counted: frozenset[str]
+    counted: dict[str, str]
+    people: dict[str, People]
+    """Children behind the rates, by level."""
+    slabs: dict[tuple[str, ...], Slab] = field(default_factory=dict, repr=False)
+    """What was asked lately: measure, level, kind of period and breakdown."""
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """A question of one session: DuckDB cursors share the database and nothing else."""
         answer: pd.DataFrame = self.con.cursor().execute(query, list(values)).df()
         return answer
+
+    def _fetch(self, query: str, values: Sequence[object]) -> Rows:
+        """The same as arrays, which cost less than a frame."""
+        rows: Rows = self.con.cursor().execute(query, list(values)).fetchnumpy()
+        return rows
 
     def spans(self, measure: Measure) -> list[Span]:
         """Stretches of days that loaded sources cover for a measure."""
@@ -76,17 +88,42 @@ class Cube:
             raise CubeError("Periods of one kind can be asked for at a time.")
         if not periods:
             return _empty()
-        stock = measure.when is When.END
-        rows = self._rows(measure, level, PeriodKind.MONTH if stock else next(iter(kinds)), periods, breakdown)
-        frame = self._grid(level, periods, split, rows)
-        frame = self._denominators(frame, measure, level, split, rows)
-        covered = {p.end: is_covered(measure, self.spans(measure), p.start, p.end) for p in periods}
-        return _with_status(frame, measure, covered, _lost(rows))
+        areas = _shown(self.council, self.areas, level)
+        words = {ALL: "All"} if split is None else dict(split.words)
+        slab = self._slab(measure, level, periods[0].kind, breakdown, (tuple(areas), tuple(words)))
+        at = slab.places(period.end for period in periods)
+        base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
+        covered = [is_covered(measure, self.spans(measure), p.start, p.end) for p in periods]
+        lost = slab.homeless[at][:, None] & np.array([code != NOT_KNOWN for code in areas])
+        known = np.array(covered)[:, None] & ~lost
+        count, base, status = _told(slab.numerator[at], base, known[:, :, None], measure.unit is not Unit.RATE)
+        period, area, category = np.indices(count.shape).reshape(3, -1)
+        return pd.DataFrame(
+            {
+                "measure": texts([measure.id], 0 * period),
+                "level": texts([level], 0 * period),
+                "area": texts(list(areas), area),
+                "area_name": texts(list(areas.values()), area),
+                "period": texts([p.id for p in periods], period),
+                "period_end": pd.to_datetime([p.end for p in periods]).as_unit("us").take(period),
+                "category": texts(list(words), category),
+                "category_name": texts(list(words.values()), category),
+                "numerator": count.ravel(),
+                "denominator": base.ravel(),
+                "basis": texts(_BASES, basis.ravel()),
+                "status": texts(_STATUSES, status.ravel()),
+            }
+        )
 
     def _split(self, measure: Measure, level: str, breakdown: str) -> Breakdown | None:
         if measure.id not in self.counted:
             raise CubeError(
                 f'"{measure.title}" was added to the catalogue after these data were loaded. Load the returns again.'
+            )
+        if self.counted[measure.id] != way_of_counting(self.catalogue, measure):
+            raise CubeError(
+                f'What "{measure.title}" counts was changed in the catalogue after these data were loaded. '
+                "Load the returns again."
             )
         layer = self.council.layer(level)
         if measure.levels is not None and level not in measure.levels:
@@ -100,62 +137,42 @@ class Cube:
             raise CubeError(f"{layer.plural.capitalize()} hold totals only: a split so fine would come near a child.")
         return self.catalogue.breakdown(breakdown)
 
-    def _rows(
-        self, measure: Measure, level: str, kind: PeriodKind, periods: Sequence[Period], breakdown: str
-    ) -> pd.DataFrame:
-        query = """
-            select breakdown, area, month_end as period_end, category, n as numerator, d as denominator
-            from figures
-            where measure = ? and level = ? and kind = ? and breakdown in (?, 'all') and month_end in (select unnest(?))
-        """
-        ends = sorted({period.end for period in periods})
-        rows = self._ask(query, [measure.id, level, kind.value, breakdown, ends])
-        return rows.assign(period_end=pd.to_datetime(rows["period_end"]))
+    def _slab(
+        self, measure: Measure, level: str, kind: PeriodKind, breakdown: str, names: tuple[tuple[str, ...], ...]
+    ) -> Slab:
+        """All counts behind a question, by areas and categories; held, since the next question is often its neighbour.
 
-    def _grid(self, level: str, periods: Sequence[Period], split: Breakdown | None, rows: pd.DataFrame) -> pd.DataFrame:
-        """Every period, area and category, with its count or NaN."""
-        areas = [area.code for area in self.areas[level]] + (list(UNPLACED) if level != "council" else [])
-        categories = [ALL] if split is None else list(split.words)
-        ends = pd.to_datetime([period.end for period in periods])
-        keys = ["period_end", "area", "category"]
-        index = pd.MultiIndex.from_product([ends, areas, categories], names=keys)
-        mine = rows[rows["breakdown"] == (ALL if split is None else split.id)]
-        frame = mine.set_index(keys)[["numerator", "denominator"]].reindex(index).reset_index()
-        names = {area.code: area.name for area in self.areas[level]} | unplaced_names(self.council)
-        ids = dict(zip(ends, (period.id for period in periods), strict=True))
-        return frame.assign(
-            level=level,
-            area_name=frame["area"].map(names),
-            period=frame["period_end"].map(ids),
-            category_name=frame["category"].map(split.words if split else {ALL: "All"}),
-        )
+        A position stands at month ends, whatever the kind of period.
+        """
+        kind = PeriodKind.MONTH if measure.when is When.END else kind
+        key = (measure.id, level, kind.value, breakdown)
+        slab = self.slabs.get(key)
+        if slab is None:
+            query = (
+                "select breakdown, area, month_end as period_end, category, n as numerator, d as denominator"
+                " from figures where measure = ? and level = ? and kind = ? and breakdown in (?, 'all')"
+            )
+            slab = self.slabs[key] = make_slab(self._fetch(query, key), breakdown, *names)
+            for oldest in list(self.slabs)[:-_SLABS]:
+                self.slabs.pop(oldest, None)
+        return slab
 
     def _denominators(
-        self, frame: pd.DataFrame, measure: Measure, level: str, split: Breakdown | None, rows: pd.DataFrame
-    ) -> pd.DataFrame:
-        frame = frame.assign(measure=measure.id, basis="")
-        if measure.unit is Unit.RATE:
-            return self._per_children(frame, level, split)
-        if split is not None and split.overlaps:
-            totals = rows[rows["breakdown"] == ALL].set_index(["period_end", "area"])["denominator"]
-            keys = pd.MultiIndex.from_frame(frame[["period_end", "area"]])
-            frame = frame.assign(denominator=totals.reindex(keys).to_numpy())
-        return frame
-
-    def _per_children(self, frame: pd.DataFrame, level: str, split: Breakdown | None) -> pd.DataFrame:
-        if split is not None and split.splits_children:
-            return frame.assign(denominator=np.nan)
-        query = (
-            "select area, month_end as period_end, children, basis from population"
-            " where level = ? and month_end in (select unnest(?))"
-        )
-        ends = sorted({day.date() for day in frame["period_end"].unique()})
-        people = self._ask(query, [level, ends])
-        people = people.assign(period_end=pd.to_datetime(people["period_end"]))
-        people = people.set_index(["period_end", "area"])
-        keys = pd.MultiIndex.from_frame(frame[["period_end", "area"]])
-        found = people.reindex(keys)
-        return frame.assign(denominator=found["children"].to_numpy(), basis=found["basis"].fillna("").to_numpy())
+        self, slab: Slab, at: Places, measure: Measure, level: str, split: Breakdown | None, ends: Sequence[date]
+    ) -> tuple[Array, Places]:
+        """What each count is divided by, and its basis as a place in `_BASES`; shaped like the counts."""
+        shape = slab.numerator[at].shape
+        if measure.unit is not Unit.RATE:
+            whole = split is not None and split.overlaps
+            base = slab.total[at][:, :, None] if whole else slab.denominator[at]
+        elif split is not None and split.splits_children:
+            base = np.full(shape, np.nan)
+        else:
+            people = self.people[level]
+            rows = people.places(ends)
+            basis = np.nan_to_num(people.basis[rows]).astype(np.intp)
+            return _over(people.children[rows], shape), _over(basis, shape)
+        return np.broadcast_to(base, shape), np.zeros(shape, dtype=np.intp)
 
     def children(self, level: str, period: Period) -> pd.DataFrame:
         """Children 0 to 17 behind a period's rates: columns area, children, basis, in the order of showing."""
@@ -210,13 +227,14 @@ def open_cube(file: Path, council: Council, catalogue: Catalogue) -> Cube:
         Where the file is broken or was made by another version.
     """
     try:
-        con = duckdb.connect(str(file), read_only=True, config={"threads": 2})
+        con = duckdb.connect(str(file), read_only=True, config={"threads": 1})
         made = con.execute("select cube from versions").fetchall()[0][0]
     except duckdb.Error as error:
         raise CubeError(f"The cube cannot be read ({type(error).__name__}). Load the returns again.") from error
     if made != version.CUBE:
         raise CubeError(f"The cube is of version {made}; this app reads {version.CUBE}. Load the returns again.")
-    return Cube(con, council, catalogue, _areas(con), _coverage(con), _counted(con))
+    areas = _areas(con)
+    return Cube(con, council, catalogue, areas, _coverage(con), _counted(con), _people(con, council, areas))
 
 
 def _areas(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Area, ...]]:
@@ -234,32 +252,51 @@ def _coverage(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Span, ...]]:
     return {measure: tuple(spans) for measure, spans in found.items()}
 
 
-def _counted(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    return frozenset(row[0] for row in con.execute("select measure from measures").fetchall())
+def _counted(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(con.execute("select measure, way from measures").fetchall())
 
 
-def _lost(rows: pd.DataFrame) -> set[pd.Timestamp]:
-    """Period ends at which everything counted has no known area: then an area's nought would not be a true one."""
-    known = rows.assign(lost=rows["area"] == NOT_KNOWN).groupby("period_end")["lost"].all()
-    return set(pd.to_datetime(known.index[known]))
+def _people(con: duckdb.DuckDBPyConnection, council: Council, areas: dict[str, tuple[Area, ...]]) -> dict[str, People]:
+    """Children at month ends by level. A cube that covers nothing has none."""
+    if not con.execute("select 1 from information_schema.tables where table_name = 'population'").fetchall():
+        return {}
+    query = (
+        "select area, month_end as period_end, children, list_position(?, basis) - 1 as basis from population"
+        " where level = ?"
+    )
+    found = {level: con.execute(query, [list(_BASES), level]).fetchnumpy() for level in areas}
+    return {level: make_people(rows, list(_shown(council, areas, level))) for level, rows in found.items()}
 
 
-def _with_status(
-    frame: pd.DataFrame, measure: Measure, covered: dict[date, bool], lost: set[pd.Timestamp]
-) -> pd.DataFrame:
-    """Say of every row what it is. In a covered period no row is a true zero; outside it nothing is known."""
-    known = frame["period_end"].dt.date.map(covered).to_numpy(dtype=bool)
-    known = known & ~(frame["period_end"].isin(lost) & (frame["area"] != NOT_KNOWN)).to_numpy()
-    count = np.where(known, frame["numerator"].fillna(0.0), np.nan)
-    base = frame["denominator"].to_numpy(dtype=float)
-    if measure.unit is not Unit.RATE:
-        base = np.where(known, np.nan_to_num(base), np.nan)
-    status = np.where(count > 0, Status.OBSERVED.value, Status.ZERO.value)
-    if measure.unit is not Unit.RATE:
-        status = np.where(base == 0, Status.NOT_APPLICABLE.value, status)
-    status = np.where(known, status, Status.NOT_AVAILABLE.value)
-    return frame.assign(numerator=count, denominator=base, status=status)[list(_COLUMNS)]
+def _shown(council: Council, areas: dict[str, tuple[Area, ...]], level: str) -> dict[str, str]:
+    """Codes and names of a level in the order of showing: what has no area comes last."""
+    return {area.code: area.name for area in areas[level]} | (unplaced_names(council) if level != "council" else {})
 
+
+def _over(values: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    """Values by period and area, the same for each category."""
+    return np.broadcast_to(values[:, :, None], shape)
+
+
+def _told(count: Array, base: Array, known: Flags, events: bool) -> tuple[Array, Array, Places]:
+    """Say of every figure what it is: count, base and its status as a place in `_STATUSES`.
+
+    In a covered period no row is a true zero; outside it nothing is known. Bases that are `events` are counted too,
+    and where there were none a share or ratio does not apply.
+    """
+    count = np.where(known, np.nan_to_num(count), np.nan)
+    base = np.where(known, np.nan_to_num(base), np.nan) if events else base
+    status = np.where(count > 0, 0, 1)
+    if events:
+        status = np.where(base == 0, 2, status)
+    return count, base, np.where(known, status, 3)
+
+
+_STATUSES = (Status.OBSERVED, Status.ZERO, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE)
+_SLABS = 200
+"""How many slabs are held; the largest (small areas by month) takes 0.4 MB."""
+
+_BASES = ("", "official", "estimate")
 
 _COLUMNS = (
     "measure", "level", "area", "area_name", "period", "period_end", "category", "category_name", "numerator",

@@ -1,0 +1,131 @@
+"""Slabs: all counts of a measure at one level, as plain arrays by period, area and category.
+
+Answers are small and many: most of what a question costs is asking the database and making frames out of frames. A
+slab is asked for once; figures are then taken out of it by their places, and a frame is made at the very end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.model import ALL, NOT_KNOWN
+
+Rows = dict[str, npt.NDArray[Any]]
+"""What a query found: arrays by column. Days stand as ``datetime64``, words as objects."""
+
+Array = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+Places = npt.NDArray[np.intp]
+"""For each value its place in a list, -1 where it is not in it."""
+
+
+@dataclass(frozen=True)
+class Slab:
+    """Counts by period, area and category; NaN where there is no row.
+
+    The last place along the periods holds what stands where a period has no row at all, so that -1 finds it.
+
+    Attributes
+    ----------
+    ends : dict of date to int
+        The periods' last days and their places.
+    numerator, denominator : numpy.ndarray
+        Shape (periods + 1, areas, categories).
+    total : numpy.ndarray
+        The denominators of the totals behind a breakdown; shape (periods + 1, areas).
+    homeless : numpy.ndarray
+        Whether everything counted in a period has no known area: an area's nought would not be true there.
+    """
+
+    ends: dict[date, int]
+    numerator: Array
+    denominator: Array
+    total: Array
+    homeless: Flags
+
+    def places(self, ends: Iterable[date]) -> Places:
+        """Where periods stand, by their last days."""
+        return places(self.ends, ends)
+
+
+def make_slab(rows: Rows, breakdown: str, areas: Sequence[str], categories: Sequence[str]) -> Slab:
+    """Put the rows of a breakdown, and the totals behind it, in their places.
+
+    Parameters
+    ----------
+    rows
+        Columns breakdown, area, period_end, category, numerator, denominator. Other areas and categories are left out.
+    """
+    ends, period = _periods(rows)
+    area = _coded(areas, rows["area"])
+    mine = rows["breakdown"] == breakdown
+    at = np.column_stack([period, area, _coded(categories, rows["category"])])[mine]
+    shape = (len(ends) + 1, len(areas), len(categories))
+    whole = rows["breakdown"] == ALL
+    placed = np.zeros(len(ends) + 1, dtype=bool)
+    placed[period[rows["area"] != NOT_KNOWN]] = True
+    placed[-1] = True  # where nothing was counted nothing was lost
+    return Slab(
+        ends,
+        put(shape, at, rows["numerator"][mine]),
+        put(shape, at, rows["denominator"][mine]),
+        put(shape[:2], np.column_stack([period, area])[whole], rows["denominator"][whole]),
+        ~placed,
+    )
+
+
+@dataclass(frozen=True)
+class People:
+    """Children behind the rates of a level and the place of their basis, by month end and area; NaN where none."""
+
+    ends: dict[date, int]
+    children: Array
+    basis: Array
+
+    def places(self, ends: Iterable[date]) -> Places:
+        """Where month ends stand."""
+        return places(self.ends, ends)
+
+
+def make_people(rows: Rows, areas: Sequence[str]) -> People:
+    """Put rows of the population in their places: columns area, period_end, children, basis (a number)."""
+    ends, period = _periods(rows)
+    at, shape = np.column_stack([period, _coded(areas, rows["area"])]), (len(ends) + 1, len(areas))
+    return People(ends, put(shape, at, rows["children"]), put(shape, at, rows["basis"]))
+
+
+def places(order: dict[date, int], values: Iterable[date]) -> Places:
+    """The place of each value, -1 where it has none."""
+    return np.array([order.get(value, -1) for value in values], dtype=np.intp)
+
+
+def put(shape: tuple[int, ...], at: Places, values: npt.NDArray[Any]) -> Array:
+    """An array with values in their places and NaN elsewhere; a value with a place of -1 is left out."""
+    table = np.full(shape, np.nan)
+    known = (at >= 0).all(axis=1)
+    table[tuple(at[known].T)] = np.ma.filled(values[known].astype(float), np.nan)
+    return table
+
+
+def texts(words: Sequence[str], at: Places) -> pd.api.extensions.ExtensionArray:
+    """A column of few words, each by its place among them."""
+    return pd.array(list(words), dtype="str").take(at)
+
+
+def _periods(rows: Rows) -> tuple[dict[date, int], Places]:
+    codes, days = pd.factorize(rows["period_end"].astype("datetime64[D]"))
+    return {day.item(): place for place, day in enumerate(np.asarray(days, "datetime64[D]"))}, codes
+
+
+def _coded(names: Sequence[str], values: npt.NDArray[Any]) -> Places:
+    order = {name: place for place, name in enumerate(names)}
+    codes, found = pd.factorize(values)
+    return np.array([*(order.get(name, -1) for name in found), -1], dtype=np.intp)[codes]
