@@ -80,7 +80,7 @@ def read_returns(
             loaded.findings += stage.take(number, name, part.read(door))
         _take_staff(stage, council, loaded, staff)
         _take_profiles(stage, council, loaded)
-        _judge(stage, loaded)
+        _judge(stage, loaded, any(establishment.invented for _, establishment in staff))
         if not loaded.stops:
             _make(stage, council, loaded, folder / "cases.duckdb", progress)
     finally:
@@ -110,15 +110,14 @@ def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress:
     }
 
 
-def _judge(stage: Stage, loaded: Loaded) -> None:
+def _judge(stage: Stage, loaded: Loaded, invented_posts: bool) -> None:
     """Whether what was read can be loaded at all: something of children, and not invented beside real."""
-    counts = stage.con.execute(
-        "select count(*) filter (invented), count(*) filter (not invented) from files"
-    ).fetchall()[0]
-    loaded.invented = counts[0] > 0
-    if counts[0] and counts[1]:
+    invented = _one(stage.con, "select count(*) from files where invented") > 0
+    real = _one(stage.con, "select count(*) from files where not invented") > 0
+    loaded.invented = invented or invented_posts
+    if loaded.invented and real:
         loaded.findings.append(_mixed())
-    if not any(counts) and not loaded.stops:
+    if not _one(stage.con, "select count(*) from coverage") and not loaded.stops:
         loaded.findings.append(_nothing())
 
 

@@ -94,9 +94,15 @@ def making(council: str) -> Iterator[Path]:
 def _sweep(root: Path) -> None:
     """Take away what a load left that was stopped half way. One that still runs keeps its folder."""
     for folder in root.glob(".making-*"):
-        owner = folder.name.split("-")[-2]
-        if not owner.isdigit() or not _runs(int(owner)):
+        if _ownerless(folder.name.split("-")[-2]):
             shutil.rmtree(folder, ignore_errors=True)
+    for pointer in root.glob("current.*"):
+        if _ownerless(pointer.suffix[1:]):
+            pointer.unlink(missing_ok=True)
+
+
+def _ownerless(process: str) -> bool:
+    return not process.isdigit() or not _runs(int(process))
 
 
 def _runs(process: int) -> bool:
@@ -158,7 +164,7 @@ def open_snapshot(council: str, snapshot: str) -> Snapshot:
         held: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         files = tuple(SourceFile(**file) for file in held.pop("files"))
         manifest = Manifest(files=files, **held)
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise SnapshotError(
             f"The loaded data ({snapshot}) cannot be read ({type(error).__name__}). Load the returns again."
         ) from error

@@ -1,0 +1,100 @@
+"""What a load takes, and with what it stops."""
+
+import pytest
+
+from dashboard.cases.load import read_returns
+from dashboard.model import Severity
+
+CENSUS = (
+    "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2025</Year>"
+    "<ReferenceDate>2025-03-31</ReferenceDate></CollectionDetails><Source><SoftwareCode>{of}</SoftwareCode></Source>"
+    "</Header><Children><Child><ChildIdentifiers><LAchildID>{child}</LAchildID></ChildIdentifiers><CINdetails>"
+    "<CINreferralDate>2024-05-01</CINreferralDate></CINdetails></Child></Children></Message>"
+)
+POSTS = "as_at,locality,team,kind,role,funded_fte,filled_fte,note\n2025-03-31,North,North Assessment,a,b,1,1,{note}\n"
+HOMES = "child id,postcode\nC1,WS3 1HJ\n"
+
+
+@pytest.fixture
+def loaded(tmp_path, council):
+    """What a folder of files gives; keywords are the files' names and texts."""
+
+    def read(**files):
+        folder = tmp_path / "returns"
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name.replace("_", ".")).write_text(text)
+        made = tmp_path / "made"
+        made.mkdir()
+        return read_returns([str(folder)], council, made), made
+
+    return read
+
+
+def stops(loaded):
+    return [finding.rule for finding in loaded.findings if finding.severity is Severity.STOP]
+
+
+def real(child="C1"):
+    return CENSUS.format(of="Some supplier", child=child)
+
+
+INVENTED = CENSUS.format(of="INVENTED-SAMPLE", child="INV1")
+
+
+def test_one_census_is_enough(loaded):
+    result, folder = loaded(census_xml=real())
+    assert (result.stops, result.rows["referrals"], result.invented) == (False, 1, False)
+    assert [file.name for file in folder.iterdir()] == ["cases.duckdb"]
+
+
+def test_files_are_known_by_their_kind_size_and_sum(loaded):
+    result, _ = loaded(census_xml=real())
+    [file] = result.files
+    assert (file.name, file.kind, file.size, len(file.sha256)) == ("census.xml", "census", len(real()), 64)
+
+
+def test_an_empty_folder_stops(loaded):
+    assert stops(loaded()[0]) == ["nothing-to-load"]
+
+
+def test_a_folder_of_anything_else_stops(loaded):
+    assert stops(loaded(notes_txt="nothing of use")[0]) == ["nothing-to-load"]
+
+
+def test_homes_without_any_return_stop(loaded):
+    assert stops(loaded(homes_csv=HOMES)[0]) == ["nothing-to-load"]
+
+
+def test_a_path_that_is_not_there_stops(tmp_path, council):
+    result = read_returns([str(tmp_path / "nowhere")], council, tmp_path)
+    assert stops(result) == ["file-not-there"]
+
+
+def test_invented_children_beside_real_ones_stop(loaded):
+    assert stops(loaded(a_xml=real(), b_xml=INVENTED)[0]) == ["invented-and-real"]
+
+
+def test_invented_posts_beside_real_children_stop(loaded):
+    assert stops(loaded(a_xml=real(), posts_csv=POSTS.format(note="invented"))[0]) == ["invented-and-real"]
+
+
+def test_the_council_s_posts_beside_its_children_do_not_stop(loaded):
+    result, _ = loaded(a_xml=real(), posts_csv=POSTS.format(note=""))
+    assert (stops(result), result.posts_from, result.invented) == ([], "posts.csv", False)
+
+
+def test_a_load_that_stops_leaves_no_tables(loaded):
+    _, folder = loaded(a_xml=real(), b_xml=INVENTED)
+    assert list(folder.iterdir()) == []
+
+
+def test_homes_place_the_children_of_a_census(loaded):
+    result, _ = loaded(a_xml=real(), homes_csv=HOMES)
+    assert [finding.rule for finding in result.findings if finding.rule == "area-not-known"] == []
+
+
+def test_referrals_that_nothing_places_are_told(loaded):
+    result, _ = loaded(a_xml=real())
+    [finding] = [finding for finding in result.findings if finding.rule == "area-not-known"]
+    assert (finding.times, finding.severity) == (1, Severity.NOTE)
