@@ -84,7 +84,7 @@ def _write(directory: Path, council: Council, size: float, seed: int, told: Told
 
 @contextmanager
 def _bar(quiet: bool = False) -> Iterator[Told]:
-    console = Console(stderr=True, quiet=quiet)
+    console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
     columns = (TextColumn("{task.percentage:>3.0f}%"), BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         task = progress.add_task("Starting", total=1.0)
