@@ -138,15 +138,15 @@ class Council(_Strict):
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:
+        for kind, names in (("team", self.teams), ("locality", self.localities)):
+            listed = [item.name for item in names]
+            if twice := {name for name in listed if listed.count(name) > 1}:
+                raise ValueError(f"{kind} {sorted(twice)} is listed twice")
         known = {locality.name for locality in self.localities}
         for kind, items in (("team", self.teams), ("hub", self.hubs), ("event", self.events)):
             for item in items:
                 if item.locality is not None and item.locality not in known:
                     raise ValueError(f'{kind} {item!r} names the locality "{item.locality}", which is not listed')
-        for kind, names in (("team", self.teams), ("locality", self.localities)):
-            listed = [item.name for item in names]
-            if twice := {name for name in listed if listed.count(name) > 1}:
-                raise ValueError(f"{kind} {sorted(twice)} is listed twice")
         ids = [layer.id for layer in self.layers]
         if len(set(ids)) != len(ids) or not {"locality", "council"} <= set(ids):
             raise ValueError("layers need ids that differ, with locality and council among them")

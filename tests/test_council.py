@@ -1,0 +1,83 @@
+"""A council's folder: what ships, and what is refused with the place of the mistake."""
+
+import pytest
+
+from dashboard.council import CouncilError, available, read_council
+from dashboard.paths import council_folder
+
+FOLDER = council_folder("walsall")
+TEXT = (FOLDER / "council.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read Walsall's folder with one thing in it changed, or with more at its end."""
+
+    def read(old="", new="", more=""):
+        assert old in TEXT
+        folder = tmp_path / "narnia"
+        folder.mkdir()
+        (folder / "council.toml").write_text(TEXT.replace(old, new, 1) + more, encoding="utf-8")
+        return read_council(folder)
+
+    return read
+
+
+def test_walsall_has_its_four_localities_in_their_order(council):
+    assert [locality.name for locality in council.localities] == ["North", "West", "East", "Central/South"]
+
+
+def test_layers_go_from_fine_to_coarse_without_the_council_itself(council):
+    assert council.layer_ids == ("lsoa", "ward", "locality")
+
+
+def test_the_folder_s_name_is_the_council_s_id(read):
+    assert read().id == "narnia"
+
+
+def test_every_layer_says_whose_map_it_is(council):
+    assert all("Open Government Licence" in layer.attribution for layer in council.layers)
+
+
+def test_every_source_that_is_named_is_listed(council):
+    assert {hub.source for hub in council.hubs if hub.source} <= set(council.sources)
+
+
+def test_walsall_is_among_the_councils_there_are():
+    assert "walsall" in available()
+
+
+def test_an_unknown_layer_is_answered_with_those_there_are(council):
+    with pytest.raises(CouncilError, match=r'no layer "parish".*lsoa, ward, locality, council'):
+        council.layer("parish")
+
+
+def test_a_council_without_a_folder_is_answered_with_those_there_are(tmp_path):
+    with pytest.raises(CouncilError, match=r'no council folder "narnia".*walsall'):
+        read_council(tmp_path / "narnia")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('area_word = "borough"', 'aera_word = "borough"', "aera_word"),
+        ('code = "E08000030"', 'code = "Walsall"', "code"),
+        ('colour = "#12436D"', 'colour = "blue"', "colour"),
+        ('locality = "North"', 'locality = "Narnia"', "Narnia.*not listed"),
+        ('name = "West Assessment"', 'name = "North Assessment"', "team.*North Assessment.*twice"),
+        ('name = "West"', 'name = "North"', "locality.*North.*twice"),
+        ('id = "ward"', 'id = "lsoa"', "ids that differ"),
+        ('union_of = "ward"', 'union_of = "parish"', "parish"),
+        ("assessment = 1.0", "assessment = -1.0", "assessment"),
+        ("assessment = 1.0", "", "assessment"),
+        ('holidays = "ENG"', "", "holidays"),
+    ],
+)
+def test_a_slip_is_refused_and_named(read, old, new, says):
+    with pytest.raises(CouncilError, match=f"narnia/council.toml.*{says}"):
+        read(old, new)
+
+
+def test_what_is_no_toml_is_refused_with_its_line(read):
+    with pytest.raises(CouncilError, match=r"not valid TOML.*line"):
+        read(more="[[hubs]\n")
