@@ -2,26 +2,24 @@
 
 import streamlit as st
 
-from dashboard.answers.loaded import coverage_table, unplaced_table
 from dashboard.ui import page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.cache import coverage, load_findings, not_placed
 from dashboard.ui.figure_block import table_block
 from dashboard.ui.text import data as data_text
 
 data = page.begin()
-cube, manifest = data.cube, data.snapshot.manifest
-findings = cube.findings()
-coverage = coverage_table(cube)
-lost = unplaced_table(cube)
+manifest = data.snapshot.manifest
+findings, covered, lost = load_findings(data), coverage(data), not_placed(data)
 note = page.note(data)
 
-page_heading(text.DATA, data_text.finding(coverage, lost))
+page_heading(text.DATA, data_text.finding(covered, lost))
 notice(Notice.CAUTION if manifest.invented else Notice.NOTE, data_text.loaded_words(data.council, manifest))
 
 table_block(
     "What is covered",
     data_text.COVERAGE,
-    data_text.coverage_rows(coverage),
+    data_text.coverage_rows(covered),
     "coverage.csv",
     source=page.source(data),
     note=note,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from dashboard.catalogue import Measure
@@ -89,4 +88,4 @@ def placed(frame: pd.DataFrame) -> pd.DataFrame:
 def unplaced_count(frame: pd.DataFrame) -> pd.Series:
     """How many were counted without an area of this level, by "not-known" and "outside"."""
     rows = frame[frame["area"].isin(UNPLACED)].set_index("area")["numerator"]
-    return rows.replace(np.nan, 0.0)
+    return rows.fillna(0.0)

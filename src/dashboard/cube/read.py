@@ -18,7 +18,7 @@ from dashboard.catalogue import Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import Span, is_covered, way_of_counting
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
-from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status
+from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
 
 UNPLACED = (NOT_KNOWN, OUTSIDE)
 """Codes of what has no area of a layer; they stand after the areas, wherever areas are listed."""
@@ -62,9 +62,10 @@ class Cube:
         spans = self.spans(measure)
         if not spans:
             return []
-        ends = pd.date_range(spans[0][0], spans[-1][1], freq="ME").date
         steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, tuple(range(1, 13)))
-        periods = [Period(kind, end) for end in ends if end.month in steps]
+        first, last = spans[0][0], spans[-1][1]
+        months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+        periods = [Period(kind, month_end(m // 12, m % 12 + 1)) for m in months if m % 12 + 1 in steps]
         return [period for period in periods if is_covered(measure, spans, period.start, period.end)]
 
     def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import paths
 from dashboard.answers.areas import Against, Question, area_values
+from dashboard.answers.loaded import coverage_table, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import Shares, demand_and_staff
@@ -21,6 +22,9 @@ from dashboard.council import Council, read_council
 from dashboard.cube.read import Cube, open_cube
 from dashboard.geography.layers import areas_within, read_layers
 from dashboard.model import Period
+
+# Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
+pd.set_option("mode.string_storage", "python")
 
 
 @dataclass(frozen=True)
@@ -97,3 +101,21 @@ def factors(data: Opened, period: Period, who: str) -> pd.DataFrame:
 def factor_years(data: Opened, period: Period, code: str) -> pd.DataFrame:
     """See `dashboard.answers.needs.factor_history`."""
     return factor_history(data.cube, period, code)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def coverage(data: Opened) -> pd.DataFrame:
+    """See `dashboard.answers.loaded.coverage_table`."""
+    return coverage_table(data.cube)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def not_placed(data: Opened) -> pd.DataFrame:
+    """See `dashboard.answers.loaded.unplaced_table`."""
+    return unplaced_table(data.cube)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def load_findings(data: Opened) -> pd.DataFrame:
+    """See `dashboard.cube.read.Cube.findings`."""
+    return data.cube.findings()
