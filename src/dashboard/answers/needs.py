@@ -26,7 +26,7 @@ def codes_about(cube: Cube, who: str) -> list[str]:
     """Codes of the factors about someone, in the catalogue's order."""
     letter = WHO[who][1]
     split = cube.catalogue.breakdown(BREAKDOWN)
-    paired = {code for code in split.words if code[0] in "123456" and len(code) == 2}
+    paired = {code for code in split.words if len(code) == 2 and code[0] in "123456" and code[1] in "ABC"}
     if letter:
         return [code for code in split.words if code in paired and code.endswith(letter)]
     return [code for code in split.words if code not in paired]
