@@ -52,13 +52,11 @@ def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
     staff = staff_in_post(posts, cube.council.staff.social_work_roles)
     gap = share_gap(points, staff["in_post"])
     stages = work.pivot(index="area", columns="category", values="numerator").reindex(gap.index)
-    frame = (
-        gap.assign(demand_share=100 * gap["demand_share"], staff_share=100 * gap["staff_share"])
-        .join(stages.assign(children=stages.sum(axis=1, skipna=False)))
-        .join(staff.drop(columns="in_post").reindex(gap.index))
-        .rename(columns={"gap": "gap_fte"})
-        .rename_axis("area")
-        .reset_index()
-    )
+    people = staff.drop(columns="in_post").reindex(gap.index)
+    parts = gap.rename(columns={"gap": "gap_fte"}), stages, people
+    columns = {str(name): column.to_numpy() for part in parts for name, column in part.items()}
+    shares = {name: 100 * columns[name] for name in ("demand_share", "staff_share")}
+    children = stages.sum(axis=1, skipna=False).to_numpy()
+    frame = pd.DataFrame({"area": gap.index, **columns, **shares, "children": children})
     as_at = None if posts.empty else pd.Timestamp(posts["as_at"].iloc[0]).date()
     return Shares(frame, as_at, bool(points.notna().all()), int(unplaced_count(every).sum()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -177,11 +178,16 @@ class Cube:
 
     def children(self, level: str, period: Period) -> pd.DataFrame:
         """Children 0 to 17 behind a period's rates: columns area, children, basis, in the order of showing."""
-        query = """
-            select p.area, p.children, p.basis from population p join areas a using (level, area)
-            where level = ? and month_end = ? order by a.position
-        """
-        return self._ask(query, [level, period.end])
+        people = self.people[level]
+        row = people.places([period.end])[0]
+        areas = self.areas[level]
+        return pd.DataFrame(
+            {
+                "area": [area.code for area in areas],
+                "children": people.children[row, : len(areas)],
+                "basis": texts(_BASES, np.nan_to_num(people.basis[row, : len(areas)]).astype(np.intp)),
+            }
+        )
 
     def posts(self, day: date) -> pd.DataFrame:
         """The establishment at its last date on or before a day.
@@ -192,8 +198,13 @@ class Cube:
             Columns as_at, locality (None for teams of the whole council), team, kind, role, and in full-time
             equivalents funded, filled, agency, absent, newly_qualified. Empty where no posts were loaded.
         """
-        query = "select * from posts where as_at = (select max(as_at) from posts where as_at <= ?) order by team, role"
-        return self._ask(query, [day])
+        every = self._posts
+        as_at = every["as_at"].where(every["as_at"] <= pd.Timestamp(day)).max()
+        return every[every["as_at"] == as_at].reset_index(drop=True)
+
+    @cached_property
+    def _posts(self) -> pd.DataFrame:
+        return self._ask("select * from posts order by team, role")
 
     def findings(self) -> pd.DataFrame:
         """What the load found: file, place, rule, found, means, mend, severity, times; the gravest first."""
