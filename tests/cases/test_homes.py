@@ -136,7 +136,7 @@ def asked():
 
 
 @given(homes)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_homes_agree_with_looking_at_every_day(asked, known):
     def day(number):
         return None if number is None else DAY_0 + timedelta(days=number)
