@@ -11,6 +11,7 @@ import streamlit as st  # noqa: E402
 
 from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
+from dashboard.ui.page import tell_not_offered  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -31,3 +32,4 @@ collect_between_scripts()
 apply_style("Locality dashboard")
 with plain_failures(page.title):
     page.run()
+    tell_not_offered()

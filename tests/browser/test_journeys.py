@@ -131,6 +131,15 @@ def test_the_first_start_makes_the_sample_by_itself(page, serve, tmp_path):
     expect(page.get_by_text("Invented data.")).to_be_visible()
 
 
+def test_a_link_is_framed_even_where_it_is_the_first_thing_a_server_is_asked_for(page, serve, tiny_home):
+    address = serve(APP, {"DASHBOARD_HOME": str(tiny_home), "FIRST": "a link"})
+    open_page(page, address, "data?area=West")
+    expect(page.get_by_role("link", name="Demand map")).to_be_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.ld-banner')).backgroundColor") == "rgb(255, 242, 214)"
+    )
+
+
 def test_a_broken_snapshot_is_a_plain_message_with_a_reference(page, serve, tmp_path):
     folder = tmp_path / "home" / "store" / "walsall"
     folder.mkdir(parents=True)

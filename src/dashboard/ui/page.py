@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.ui import state
+from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
 from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
@@ -20,12 +25,33 @@ def council_id() -> str:
 
 def begin() -> Opened:
     """Open the data for a page, and say first what they are."""
+    _require_frame()
     data = opened(council_id())
     if data is None:
         make_sample(council_id())
     if data.snapshot.manifest.invented:
         banner(INVENTED.format(name=data.council.name))
     return data
+
+
+def _require_frame() -> None:
+    """Run a page only inside app.py.
+
+    Until `st.navigation` has been called once in a server's life, Streamlit finds the files in ``pages/`` by itself
+    and runs the one that is asked for alone, without the frame that guards and styles it.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def tell_not_offered() -> None:
+    """Say so where a link asked for something that this page or these data do not have."""
+    asked = state.not_offered()
+    if asked is not None:
+        notice(
+            Notice.CAUTION, f'The link asked for "{asked[:40]}", which is not offered here; the nearest view is shown.'
+        )
 
 
 def note(data: Opened) -> str:
