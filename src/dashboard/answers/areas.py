@@ -64,7 +64,19 @@ def values(
     category: str = ALL,
 ) -> pd.DataFrame:
     """Values with limits for periods of one kind; one category, or all of them where `category` is "all"."""
-    frame = with_values(cube.figures(measure, level, periods, breakdown), measure)
+    return with_values(counts(cube, measure, level, periods, breakdown, category), measure)
+
+
+def counts(
+    cube: Cube,
+    measure: Measure,
+    level: str,
+    periods: Sequence[Period],
+    breakdown: str = ALL,
+    category: str = ALL,
+) -> pd.DataFrame:
+    """The same without values and limits, which for many periods cost more than the counts."""
+    frame = cube.figures(measure, level, periods, breakdown)
     if breakdown != ALL and category != ALL:
         frame = frame[frame["category"] == category].reset_index(drop=True)
     return frame

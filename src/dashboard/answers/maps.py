@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers.areas import Against, Question, area_values, values
+from dashboard.answers.areas import Against, Question, area_values, counts
 from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
@@ -39,17 +39,12 @@ def map_answer(cube: Cube, question: Question, level: str, show: Show, against: 
     """What a map of a question needs. `frame` is that of `area_values`."""
     measure = question.measure
     column, kind = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
-    every = values(
-        cube,
-        measure,
-        level,
-        cube.periods(measure, question.period.kind),
-        question.breakdown,
-        question.category,
-    )
-    positive = every[column].where(every["numerator"] > 0)
+    periods = cube.periods(measure, question.period.kind)
+    every = counts(cube, measure, level, periods, question.breakdown, question.category)
+    every = every[every["numerator"] > 0]
+    shown = every["numerator"] if show is Show.COUNT else measure.per * every["numerator"] / every["denominator"]
     frame = area_values(cube, question, level, against)
-    return MapAnswer(frame, classes(positive, kind), column, kind)
+    return MapAnswer(frame, classes(shown, kind), column, kind)
 
 
 def kind_of(measure: Measure) -> Kind:

@@ -91,7 +91,7 @@ class Cube:
         if not periods:
             return _empty()
         areas = _shown(self.council, self.areas, level)
-        words = {ALL: "All"} if split is None else dict(split.words)
+        words = {ALL: "All"} if split is None else split.offered(level)
         slab = self._slab(measure, level, periods[0].kind, breakdown, (tuple(areas), tuple(words)))
         at = slab.places(period.end for period in periods)
         base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
@@ -99,6 +99,10 @@ class Cube:
         lost = slab.homeless[at][:, None] & np.array([code != NOT_KNOWN for code in areas])
         known = np.array(covered)[:, None] & ~lost
         count, base, status = _told(slab.numerator[at], base, known[:, :, None], measure.unit is not Unit.RATE)
+        if split is not None:
+            early = _not_yet(split, words, periods)
+            count, base = np.where(early, np.nan, count), np.where(early, np.nan, base)
+            status = np.where(early & (status != _NOT_AVAILABLE), _NOT_APPLICABLE, status)
         period, area, category = np.indices(count.shape).reshape(3, -1)
         return pd.DataFrame(
             {
@@ -200,7 +204,8 @@ class Cube:
         """
         every = self._posts
         as_at = every["as_at"].where(every["as_at"] <= pd.Timestamp(day)).max()
-        return every[every["as_at"] == as_at].reset_index(drop=True)
+        found: pd.DataFrame = every[every["as_at"] == as_at].reset_index(drop=True)
+        return found
 
     @cached_property
     def _posts(self) -> pd.DataFrame:
@@ -290,6 +295,12 @@ def _over(values: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
     return np.broadcast_to(values[:, :, None], shape)
 
 
+def _not_yet(split: Breakdown, words: dict[str, str], periods: Sequence[Period]) -> Flags:
+    """Periods (first axis) that end before a category (last axis) could be recorded."""
+    early: Flags = np.array([[p.end < split.since.get(code, p.end) for code in words] for p in periods], dtype=bool)
+    return early[:, None, :]
+
+
 def _told(count: Array, base: Array, known: Flags, events: bool) -> tuple[Array, Array, Places]:
     """Say of every figure what it is: count, base and its status as a place in `_STATUSES`.
 
@@ -305,6 +316,7 @@ def _told(count: Array, base: Array, known: Flags, events: bool) -> tuple[Array,
 
 
 _STATUSES = (Status.OBSERVED, Status.ZERO, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE)
+_NOT_APPLICABLE, _NOT_AVAILABLE = 2, 3
 _SLABS = 200
 """How many slabs are held; the largest (small areas by month) takes 0.4 MB."""
 

@@ -119,15 +119,16 @@ def classes(
     fixed
         Breaks set by hand, kept even where a class is empty.
     """
-    known = np.sort(np.array([value for value in values if numbers.is_known(value)], dtype=float))
+    found = np.array(values if isinstance(values, pd.Series) else list(values), dtype=float)  # None becomes NaN
+    known = np.sort(found[np.isfinite(found)])
     if fixed is not None:
         return _named(tuple(sorted(fixed)), known, kind)
     if not len(known):
         return Classes(kind, (), (), ())
     distinct = len(np.unique(np.round(known, 1)))
     wanted = min(count, distinct, len(SEQUENTIAL))
-    found = methods.cuts(known, method, wanted) if wanted > 1 else []
-    return _named(_plain(found, known, kind), known, kind)
+    cuts = methods.cuts(known, method, wanted) if wanted > 1 else []
+    return _named(_plain(cuts, known, kind), known, kind)
 
 
 def _plain(found: list[float], known: Numbers, kind: Kind) -> tuple[float, ...]:
