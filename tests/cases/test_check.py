@@ -84,8 +84,31 @@ def test_an_unknown_code_is_told_as_it_stands():
 
 def test_a_birth_month_that_cannot_be_read_is_never_quoted():
     _, findings = checked(census(2025, children=[{"child": 1, "birth_month": "17 May 2012"}]))
-    assert [(f.rule, f.found) for f in findings] == [("month-not-readable", "a value is no month")]
+    assert [(f.rule, f.found) for f in findings] == [("month-not-readable", "a value of another form is no month")]
     assert "2012" not in repr(findings)
+
+
+PERSONAL = ["Sally Smith", "A123456789123", "07700 900123", "943 476 5919", "17 May 2012", "WS1 1AA"]
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+@pytest.mark.parametrize("column", ["need", "closure_date", "no_further_action"])
+def test_text_that_could_be_personal_is_never_quoted(column, text):
+    _, [finding] = checked(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", column: text}]))
+    assert finding.found.startswith("a value of another form is ")
+    assert text not in repr(finding)
+
+
+@pytest.mark.parametrize("column", ["sex", "ethnicity", "disabled", "birth_month"])
+def test_nothing_of_a_child_is_quoted_not_even_in_the_form_of_a_code(column):
+    _, [finding] = checked(census(2025, children=[{"child": 1, column: "Abcd"}]))
+    assert "Abcd" not in repr(finding)
+
+
+@pytest.mark.parametrize("text", ["30/06/2024", "1889-06-30", "30.6.24", "2024-02-30T09:15:00"])
+def test_a_date_of_another_form_is_told_as_it_stands(text):
+    _, [finding] = checked(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "closure_date": text}]))
+    assert finding.found.startswith(f'"{text}" is no date')
 
 
 def test_a_record_without_a_needed_date_is_left_out_with_its_place():

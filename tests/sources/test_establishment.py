@@ -75,6 +75,18 @@ def test_an_unknown_team_is_counted_and_told(read):
     assert (found(establishment), len(establishment.posts)) == ([("team-not-known", "row 2, team", Severity.NOTE)], 1)
 
 
+@pytest.mark.parametrize("cell", ["2025-09-30", "North", "North Assessment", "8.5", "0.5"])
+def test_text_of_another_form_is_never_quoted(read, cell):
+    establishment = read(ROW.replace(cell, "Sally Smith", 1))
+    assert establishment.findings
+    assert "Sally" not in repr(establishment.findings)
+
+
+@pytest.mark.parametrize(("cell", "slip"), [("8.5", "8;5"), ("8.5", "-1"), ("2025-09-30", "30/09/2025")])
+def test_a_number_or_date_of_another_form_is_told_as_it_stands(read, cell, slip):
+    assert f'"{slip}" is no' in read(ROW.replace(cell, slip, 1)).findings[0].found
+
+
 def test_a_missing_column_stops_the_load(read):
     establishment = read(headings=HEADINGS.replace("role,", ""))
     assert (found(establishment), establishment.findings[0].found) == (

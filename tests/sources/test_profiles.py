@@ -38,6 +38,11 @@ def test_an_unknown_locality_is_passed_by_with_its_row(read):
     )  # fmt: skip
 
 
+def test_an_unknown_locality_is_never_quoted(read):
+    _, [finding] = read(HEADINGS + "Sally Smith,Housing,Lamp posts,x\n")
+    assert "Sally" not in repr(finding)
+
+
 def test_a_row_that_breaks_off_is_read_as_far_as_it_goes(read):
     [profile], _ = read(HEADINGS + "North,Housing\n")
     assert (profile.topic, profile.text) == ("Housing", "")

@@ -17,6 +17,11 @@ SSD_NAME = "Standard Safeguarding Dataset"
 EARLIEST, LATEST = "1990-01-01", "2100-01-01"
 """No event of a child now known to a council lies outside these; a date that does is a slip of the keyboard."""
 
+QUOTED = {Kind.CODE: "[A-Za-z0-9]{1,4}", Kind.DATE: r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ][0-9:.]{1,8})?"}
+"""Forms of a text that a finding may quote, by what the field should hold; nothing of another kind is quoted."""
+
+UNQUOTED = "a value of another form"
+
 
 def check(stage: Stage) -> list[Finding]:
     """Make schema ``typed`` from ``raw``: the same tables with dates, flags, codes and numbers.
@@ -101,15 +106,25 @@ def _unreadable(stage: Stage, table: str, field: Field, bad: str) -> list[Findin
     problem, mend = _WHAT[field.kind]
     effect = "The record is left out." if field.required else "The rest of the record is kept; this value is not."
     severity = Severity.DROP if field.required else Severity.NOTE
-    # a birth month is personal; a code or the date of an event names nobody
-    shown = "'a value'" if field.kind is Kind.MONTH else f"'\"' || left(trim({field.name}), 30) || '\"'"
     return [
         Finding(
             name, _places(name, table, places, field.name), f"{field.kind.value}-not-readable", f"{found} {problem}",
             f"In {_words(table)}, {_words(field.name)} cannot be used. {effect}", mend, severity, times,
         )
-        for name, places, found, times in _grouped(stage, f"raw.{table}", bad, shown)
+        for name, places, found, times in _grouped(stage, f"raw.{table}", bad, _shown(table, field))
     ]  # fmt: skip
+
+
+def _shown(table: str, field: Field) -> str:
+    """SQL of what a finding says was found: quoted only where its form cannot be that of a name, an id or a number.
+
+    Columns of an export shift, so any field can hold another one's text.
+    """
+    form = QUOTED.get(field.kind)
+    if table == "children" or form is None:
+        return f"'{UNQUOTED}'"
+    text = f"trim({field.name})"
+    return f"case when regexp_full_match({text}, '{form}') then '\"' || {text} || '\"' else '{UNQUOTED}' end"
 
 
 def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:

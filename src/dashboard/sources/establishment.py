@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from dashboard.model import Finding, Severity
 TEXTS = ("locality", "team", "kind", "role")
 NUMBERS = ("funded_fte", "filled_fte", "agency_fte", "absent_fte", "newly_qualified_fte")
 NEEDED = ("as_at", *TEXTS, "funded_fte", "filled_fte")
+
+NOT_LISTED = "a name that council.toml does not list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +101,28 @@ def _problems(path: Path, number: int, row: dict[str, str], council: Council) ->
         return Finding(path.name, f"row {number}, {field}", rule, found, means, mend, severity)
 
     if _day(row["as_at"]) is None:
-        yield finding("as_at", "date-not-readable", f'"{row["as_at"]}" is no date', "The row is left out.",
+        yield finding("as_at", "date-not-readable", f"{_shown(row['as_at'])} is no date", "The row is left out.",
                       "Write dates as YYYY-MM-DD.", Severity.DROP)  # fmt: skip
     for name in NUMBERS:
         amount = _amount(row.get(name))
         if amount is None or amount < 0:
-            yield finding(name, "posts-not-a-number", f'"{row.get(name)}" is no number from 0 up',
+            yield finding(name, "posts-not-a-number", f"{_shown(row.get(name))} is no number from 0 up",
                           "The row is left out.", "Write full-time equivalents as 12.5.", Severity.DROP)  # fmt: skip
     locality = (row["locality"] or "").strip()
     if locality and locality not in {known.name for known in council.localities}:
-        yield finding("locality", "locality-not-known", f'"{locality}" is no locality of {council.name}',
+        yield finding("locality", "locality-not-known", NOT_LISTED,
                       "The row is left out.", "Use a locality's name as in council.toml, or leave it empty for a "
                       "team that serves the whole council.", Severity.DROP)  # fmt: skip
     if (row["team"] or "").strip() not in {team.name for team in council.teams}:
-        yield finding("team", "team-not-known", f'"{row["team"]}" is not among the teams of council.toml',
+        yield finding("team", "team-not-known", NOT_LISTED,
                       "The posts are counted in the row's locality; cases of this team are not placed by it.",
                       "Add the team to council.toml.", Severity.NOTE)  # fmt: skip
+
+
+def _shown(text: str | None) -> str:
+    """A cell as a finding may quote it: only where it is made of a few digits and marks, and so names nobody."""
+    cell = (text or "").strip()
+    return f'"{cell}"' if re.fullmatch(r"[-+]?\d[\d.,;/-]{0,9}", cell) else "a value of another form"
 
 
 def _post(row: dict[str, str]) -> Post:

@@ -41,8 +41,7 @@ def read_profiles(council: Council) -> tuple[list[Profile], list[Finding]]:
         if row["locality"] in known:
             profiles.append(Profile(*(row[column].strip() for column in COLUMNS)))
         else:
-            found = f'"{row["locality"]}" is no locality of {council.name}'
-            place = f"row {number}, locality"
+            found, place = "a name that council.toml does not list", f"row {number}, locality"
             findings.append(_finding(file, place, "locality-not-known", found, "Use a name of council.toml."))
     return profiles, findings
 
