@@ -47,8 +47,10 @@ def _covering(first: str, last: str) -> tuple[Coverage, ...]:
 
 
 def dataset(first: str = "2017-04-01", last: str = "2025-03-31", **tables: list[Record]) -> Source:
-    """Tables of the Standard Safeguarding Dataset that cover everything between two days."""
-    return Source(About("ssd", "Dataset", last, False, _covering(first, last)), tables, "dataset")
+    """Tables of the Standard Safeguarding Dataset that cover everything between two days, and name their teams."""
+    teams = {str(record["team"]) for records in tables.values() for record in records if record.get("team")}
+    about = About("ssd", "Dataset", last, False, _covering(first, last), tuple(sorted(teams)))
+    return Source(about, tables, "dataset")
 
 
 def census(year: int, **tables: list[Record]) -> Source:
@@ -73,7 +75,7 @@ def home(child: int, locality: str | None, first: str | None = None, last: str |
 
 def taken(*sources: Source, file: Path | None = None) -> Stage:
     """A stage that has taken sources, in memory unless a file is named."""
-    stage = Stage(file or Path(":memory:"), LAYERS)
+    stage = Stage(file or Path(":memory:"), LAYERS, ["North Assessment"])
     for number, source in enumerate(sources):
         stage.take(number, source.name, source.items())
     return stage

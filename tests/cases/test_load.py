@@ -98,3 +98,17 @@ def test_referrals_that_nothing_places_are_told(loaded):
     result, _ = loaded(a_xml=real())
     [finding] = [finding for finding in result.findings if finding.rule == "area-not-known"]
     assert (finding.times, finding.severity) == (1, Severity.NOTE)
+
+
+REFERRALS = "cine_referral_id,cine_person_id,cine_referral_date,cine_close_date,cine_referral_nfa,cine_referral_team\n"
+
+
+def test_free_text_under_team_is_in_no_byte_of_a_load(loaded):
+    result, folder = loaded(
+        extract_toml="first_day = 2024-04-01\nlast_day = 2025-03-31\n",
+        referrals_csv=REFERRALS + "R1,C1,2024-05-01,,N,Sally Worker 07700 900123\nR2,C2,2024-05-02,,N,MASH\n",
+    )
+    [finding] = [finding for finding in result.findings if finding.rule == "team-not-known"]
+    assert (finding.times, result.rows["referrals"]) == (1, 2)
+    assert "Sally" not in repr(result)
+    assert not [file for file in folder.rglob("*") if b"Sally" in file.read_bytes()]

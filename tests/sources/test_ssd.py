@@ -185,6 +185,10 @@ def test_extract_file_states_coverage(full: Read):
     assert {part.table for part in about.coverage} == set(full.tables) - {"children"}
 
 
+def test_the_extract_names_its_teams(full: Read):
+    assert full.about[0].teams == ("North Assessment", "West Safeguarding")
+
+
 def test_findings_of_a_full_extract(full: Read):
     assert {(f.file, f.rule, f.severity.value, f.times) for f in full.findings} == {
         ("person.csv", "birth-date-not-a-date", "note", 1),

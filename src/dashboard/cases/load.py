@@ -67,7 +67,7 @@ def read_returns(
     loaded = Loaded()
     found = sort(paths)
     door = open_door(council)
-    stage = Stage(folder / "stage.duckdb", council.layer_ids)
+    stage = Stage(folder / "stage.duckdb", council.layer_ids, [team.name for team in council.teams])
     try:
         staff: list[tuple[str, Establishment]] = []
         for number, part in enumerate(found):

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from dashboard.cases.teams import Teams
 from dashboard.model import Finding
 from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
 
@@ -24,12 +25,16 @@ class Stage:
         Where the database is made; deleted by whoever made the folder.
     layers : sequence of str
         The council's layers, in the order in which a home's areas arrive.
+    teams : iterable of str
+        The council's teams. Under "team" only these and the names in a source's own list are kept: other text, which
+        could be a worker's name or a telephone number, is not even written to the stage.
     memory : str
         What DuckDB may use before it goes to disk.
     """
 
-    def __init__(self, file: Path, layers: tuple[str, ...], memory: str = "1GB") -> None:
+    def __init__(self, file: Path, layers: tuple[str, ...], teams: Iterable[str], memory: str = "1GB") -> None:
         self.layers = layers
+        self._teams = Teams(teams)
         self.con = duckdb.connect(str(file), config={"memory_limit": memory, "threads": 2})
         self.con.execute("create schema raw")
         self.con.execute(
@@ -49,14 +54,16 @@ class Stage:
     def take(self, number: int, name: str, items: Iterable[Item]) -> list[Finding]:
         """Store everything one source yields; its findings come back."""
         findings: list[Finding] = []
+        teams = self._teams
         for item in items:
             if isinstance(item, Finding):
                 findings.append(item)
             elif isinstance(item, Batch):
-                self._insert(item, number)
+                self._insert(item, number, teams)
             else:
+                teams = self._teams.with_more(item.teams)
                 self._note(number, name, item)
-        return findings
+        return findings + teams.findings(name)
 
     def _note(self, number: int, name: str, about: About) -> None:
         self.con.execute(
@@ -68,11 +75,14 @@ class Stage:
                 "insert into coverage values (?, ?, ?, ?)", [part.table, number, part.first_day, part.last_day]
             )
 
-    def _insert(self, batch: Batch, number: int) -> None:
+    def _insert(self, batch: Batch, number: int, teams: Teams) -> None:
         if not batch.rows:
             return
         fields = self.fields(batch.table)
         columns = list(zip(*batch.rows, strict=True))
+        for at, field in enumerate(fields):
+            if field.name == "team":
+                columns[at] = tuple(teams.kept(batch.table, columns[at], columns[-1]))
         arrays = [pa.array(c, _arrow(f)) for c, f in zip(columns[:-1], fields, strict=True)]
         arrays.append(pa.array(columns[-1], pa.int64()))
         names = [field.name for field in fields] + ["place"]

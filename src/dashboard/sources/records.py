@@ -179,6 +179,7 @@ class About:
     rank: str  # later files of one source sort after earlier ones and win
     invented: bool
     coverage: tuple[Coverage, ...] = ()
+    teams: tuple[str, ...] = ()  # names in the source's own list of teams; other text under "team" is not kept
 
 
 Item = Batch | Finding | About

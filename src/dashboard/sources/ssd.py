@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dashboard.sources import tabular_rules
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import Door, Item
 from dashboard.sources.ssd_extract import COVERED, EARLIEST, EXTRACT_FILE, Extract, assumed, stated
-from dashboard.sources.ssd_queries import EVENTS, LOOKED_AFTER, LOOKUPS, QUERIES, STAGED, Query
+from dashboard.sources.ssd_queries import EVENTS, LOOKED_AFTER, LOOKUPS, NAMED_TEAMS, QUERIES, STAGED, Query
 from dashboard.sources.ssd_rows import Rows
 from dashboard.sources.ssd_tables import SSD_TABLES, ssd_table_of
 from dashboard.sources.tabular import Sheet, batches, headings
@@ -69,8 +70,8 @@ class _Extract:
 
     def items(self, door: Door) -> Iterator[Item]:
         queries = [query for query in QUERIES if self._can(query)]
-        yield self._extract().about(self._usable(queries))
         self._stage()
+        yield replace(self._extract().about(self._usable(queries)), teams=self._teams())
         rows = Rows(door)
         for query in queries:
             log = self._log(query.reads)
@@ -79,6 +80,9 @@ class _Extract:
         if "ssd_cla_episodes" in self._sheets:
             spells = self._db.sql(LOOKED_AFTER).to_arrow_table()
             yield from rows.batches("looked_after", spells, self._log("ssd_cla_episodes"))
+
+    def _teams(self) -> tuple[str, ...]:
+        return tuple(name for (name,) in self._db.execute(NAMED_TEAMS).fetchall())
 
     def _log(self, table: str) -> FindingLog:
         return self._logs[self._sheets[table].path]

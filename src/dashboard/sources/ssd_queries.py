@@ -44,6 +44,9 @@ LOOKUPS = (
 )
 """One row an id, so that a join never multiplies records."""
 
+NAMED_TEAMS = "select distinct trim(name) as name from team_name where name is not null order by name"
+"""The extract's own list of teams. What a record holds beside their ids and names is free text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
