@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from dashboard.model import Severity
-from dashboard.sources import ssd
+from dashboard.sources import ssd, ssd_rules
 from sources.given import FakeDoor, Read, gather, hashed
 
 KEY = hashed("child", "P1")
@@ -239,8 +239,8 @@ def test_parquet_gives_what_csv_gives(tmp_path: Path, read, door: FakeDoor):
 def test_parquet_with_real_dates(tmp_path: Path, door: FakeDoor):
     path = tmp_path / "referrals.parquet"
     duckdb.sql(
-        "copy (select 7 as cine_referral_id, 1 as cine_person_id, timestamp '2025-01-10' as cine_referral_date) "
-        f"to '{path}'"
+        "copy (select 7 as cine_referral_id, 1 as cine_person_id, timestamp '2025-01-10' as cine_referral_date, "
+        f"null::date as cine_close_date, 'N' as cine_referral_nfa) to '{path}'"
     )
     row = gather(ssd.read([str(path)], door)).tables["referrals"][0]
     assert (row[0], str(row[1])[:10]) == (hashed("child", "1"), "2025-01-10")
@@ -306,6 +306,51 @@ def test_optional_column_may_be_absent(read):
     assert ([row["source"] for row in given.records("contacts")], given.rules()) == (
         [None, None],
         [("column-not-there", "note")],
+    )
+
+
+def test_every_absent_column_is_a_finding_of_its_own(read):
+    text = FILES["s47_enquiry"].replace("s47e_referral_id", "a").replace("s47e_s47_completed_by_team", "b")
+    assert sorted(finding.found for finding in read({"s47_enquiry": text}).findings) == [
+        "no s47e_referral_id",
+        "no s47e_s47_completed_by_team",
+    ]
+
+
+ENDLESS = [
+    ("cin_episodes", "cine_close_date", "referrals"),
+    ("cin_episodes", "cine_referral_nfa", "referrals"),
+    ("cin_assessments", "cina_assessment_auth_date", "assessments"),
+    ("cin_plans", "cinp_cin_plan_end_date", "in_need_plans"),
+    ("cp_plans", "cppl_cp_plan_end_date", "protection_plans"),
+    ("cla_episodes", "clae_cla_episode_ceased_date", "looked_after"),
+    ("involvements", "invo_involvement_end_date", "involvements"),
+    ("professionals", "prof_full_time_equivalency", "workers"),
+    ("address", "addr_address_type", "homes"),
+]
+
+
+def test_every_column_that_counting_needs_is_tried():
+    assert {column for _, column, _ in ENDLESS} == set(ssd_rules.NEEDED_TO_COUNT)
+
+
+@pytest.mark.parametrize(("file", "column", "table"), ENDLESS)
+def test_without_a_column_that_counting_needs_the_table_is_neither_covered_nor_read(read, file, column, table):
+    given = read(FILES | {file: FILES[file].replace(column, "other")})
+    assert (table in {part.table for part in given.about[0].coverage}, table in given.tables) == (False, False)
+    assert [f.found for f in given.findings if f.rule == "column-needed-to-count"] == [f"no {column}"]
+
+
+def test_without_the_type_of_address_no_postcode_is_asked_for(read, door: FakeDoor):
+    read({"address": FILES["address"].replace("addr_address_type", "other")})
+    assert door.asked == []
+
+
+def test_without_legal_status_short_breaks_are_counted_and_said_to_be(read):
+    given = read({"cla_episodes": FILES["cla_episodes"]})
+    assert ([row["respite"] for row in given.records("looked_after")], given.rules()) == (
+        [None] * 3,
+        [("short-breaks-not-known", "note")],
     )
 
 

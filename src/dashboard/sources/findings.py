@@ -34,19 +34,20 @@ class FindingLog:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._first: dict[str, Finding] = {}
-        self._times: dict[str, int] = {}
+        self._first: dict[tuple[str, str], Finding] = {}
+        self._times: dict[tuple[str, str], int] = {}
 
-    def add(self, rule: Rule, place: str, found: str, times: int = 1) -> None:
-        """Note that a rule was broken `times` times, first at a place."""
-        if rule.id not in self._first:
-            self._first[rule.id] = rule.at(self._path, place, found)
-        self._times[rule.id] = self._times.get(rule.id, 0) + times
+    def add(self, rule: Rule, place: str, found: str, times: int = 1, apart: str = "") -> None:
+        """Note that a rule was broken `times` times, first at a place; what differs in `apart` is told apart."""
+        key = (rule.id, apart)
+        if key not in self._first:
+            self._first[key] = rule.at(self._path, place, found)
+        self._times[key] = self._times.get(key, 0) + times
 
     def __iter__(self) -> Iterator[Finding]:
         """One finding a rule, in the order in which the rules were first broken."""
-        for rule, finding in self._first.items():
-            yield replace(finding, times=self._times[rule])
+        for key, finding in self._first.items():
+            yield replace(finding, times=self._times[key])
 
 
 class UnreadableError(Exception):

@@ -77,9 +77,11 @@ class _Extract:
             log = self._log(query.reads)
             for answer in self._answers(query):
                 yield from rows.batches(query.table, answer, log)
-        if "ssd_cla_episodes" in self._sheets:
-            spells = self._db.sql(LOOKED_AFTER).to_arrow_table()
-            yield from rows.batches("looked_after", spells, self._log("ssd_cla_episodes"))
+        if self._counts("ssd_cla_episodes"):
+            log = self._log("ssd_cla_episodes")
+            if "ssd_legal_status" not in self._sheets:
+                log.add(rules.NO_LEGAL_STATUS, "file", "no ssd_legal_status in the extract")
+            yield from rows.batches("looked_after", self._db.sql(LOOKED_AFTER).to_arrow_table(), log)
 
     def _teams(self) -> tuple[str, ...]:
         return tuple(name for (name,) in self._db.execute(NAMED_TEAMS).fetchall())
@@ -88,18 +90,22 @@ class _Extract:
         return self._logs[self._sheets[table].path]
 
     def _can(self, query: Query) -> bool:
-        if query.reads not in self._sheets:
+        if not self._counts(query.reads):
             return False
         missing = [table for table in query.points_into if table not in self._sheets]
         if missing:
             self._log(query.reads).add(rules.TABLE_NEEDED, "file", f"no {missing[0]} in the extract")
         return not missing
 
+    def _counts(self, table: str) -> bool:
+        """Whether a table is there with every column without which its records would be wrong numbers."""
+        return table in self._sheets and not _uncounted(self._sheets[table], table)
+
     def _usable(self, queries: list[Query]) -> set[str]:
         usable = {COVERED[query.reads] for query in queries if query.reads in COVERED}
-        if "ssd_cla_episodes" in self._sheets:
+        if self._counts("ssd_cla_episodes"):
             usable.add("looked_after")
-        if "ssd_professionals" in self._sheets and "ssd_involvements" in self._sheets:
+        if self._counts("ssd_professionals") and self._counts("ssd_involvements"):
             usable.add("workers")
         return usable
 
@@ -173,4 +179,10 @@ def _check_columns(sheet: Sheet, table: str, log: FindingLog) -> None:
         if times == 0 and name in SSD_TABLES[table].needed:
             raise UnreadableError(tabular_rules.COLUMN_MISSING.at(sheet.path, "headings", f"no {name}"))
         if times == 0:
-            log.add(tabular_rules.COLUMN_ABSENT, "headings", f"no {name}")
+            needed = name in rules.NEEDED_TO_COUNT
+            rule = rules.not_counted(name) if needed else tabular_rules.COLUMN_ABSENT
+            log.add(rule, "headings", f"no {name}", apart=name)
+
+
+def _uncounted(sheet: Sheet, table: str) -> bool:
+    return any(name in rules.NEEDED_TO_COUNT and name not in sheet.headings for name in SSD_TABLES[table].columns)

@@ -17,6 +17,36 @@ TABLE_NEEDED = Rule(
     "These records point into a table that is not in the extract, so they cannot be dated and are not read.",
     "Add the missing table to the extract.",
 )
+NEEDED_TO_COUNT = {
+    "cine_close_date": "no episode of need would ever end",
+    "cine_referral_nfa": "referrals that led to nothing would count as episodes of need",
+    "cina_assessment_auth_date": "no assessment would ever be finished",
+    "cinp_cin_plan_end_date": "no child in need plan would ever end",
+    "cppl_cp_plan_end_date": "no protection plan would ever end",
+    "clae_cla_episode_ceased_date": "no child would ever leave care",
+    "prof_full_time_equivalency": "no worker would have a caseload",
+    "invo_involvement_end_date": "no worker would ever hand a case on",
+    "addr_address_type": "addresses of placements and refuges, which must not be read, could not be told from homes",
+}
+"""Columns without which a table's records would be wrong numbers: they are then not read, and not available."""
+
+
+def not_counted(column: str) -> Rule:
+    """The rule that tells of a missing column of `NEEDED_TO_COUNT`."""
+    return Rule(
+        "column-needed-to-count",
+        Severity.NOTE,
+        f"Without this column {NEEDED_TO_COUNT[column]}. The table is not read; what it would give is not available.",
+        "Add the column to the extract, under this heading.",
+    )
+
+
+NO_LEGAL_STATUS = Rule(
+    "short-breaks-not-known",
+    Severity.NOTE,
+    "Without ssd_legal_status short breaks (respite, V3 and V4) cannot be told from care: they count as looked after.",
+    "Add ssd_legal_status to the extract.",
+)
 NOT_JOINED = Rule(
     "extract-not-joined",
     Severity.STOP,
