@@ -73,3 +73,4 @@ with left:
 with right:
     level = "ward" if measure.levels is None else "locality"
     maps.map_block(data, question, level, maps.Show.VALUE, against, locality=locality, small=True)
+    st.html(area_text.profiles(cube.profiles()))

@@ -87,6 +87,15 @@ class Breakdown(_Strict):
     """True where the categories are kinds of children (age, sex): then no rate per child of the area applies."""
     overlaps: bool = False
     """True where one event can be in several categories (factors): shares are then of the whole."""
+    council_only: tuple[str, ...] = ()
+    """Categories so rare and telling that they are neither kept nor shown below the whole council."""
+    since: dict[str, date] = {}
+    """First day on which a category could be recorded; before it the category does not apply."""
+
+    def offered(self, level: str) -> dict[str, str]:
+        """Categories that may be shown at a level, with their words."""
+        hidden = set() if level == "council" else set(self.council_only)
+        return {code: words for code, words in self.words.items() if code not in hidden}
 
 
 class Measure(_Strict):

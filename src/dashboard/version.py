@@ -3,5 +3,5 @@
 APP = "0.1.0"
 SNAPSHOT = 1
 """Raised when the case tables or the manifest change shape."""
-CUBE = 2
+CUBE = 3
 """Raised when the cube's tables change shape or meaning."""

@@ -104,7 +104,7 @@ def test_a_snapshot_is_its_owner_s_alone():
 def test_a_snapshot_of_another_version_is_refused_with_advice(part, step):
     mine = {"snapshot_version": version.SNAPSHOT, "cube_version": version.CUBE}[part]
     rewritten("one", **{part: mine + step}, app_version="9.9")
-    with pytest.raises(SnapshotError, match=r"version 9\.9.*Load the returns again"):
+    with pytest.raises(SnapshotError, match=r"made by dashboard 9\.9.*Load the returns again"):
         current("walsall")
 
 

@@ -182,7 +182,7 @@ def test_a_group_of_factors_counts_an_episode_once(cube):
 
 
 def test_a_group_s_factors_have_all_episodes_as_their_whole(cube):
-    frame = figures(cube, "domestic-abuse", "council", "2024-25", by="factor").set_index("category")
+    frame = figures(cube, "assessment-factors", "council", "2024-25", by="factor").set_index("category")
     assert frame.loc[["3A", "3B", "3C"], ["numerator", "denominator"]].to_numpy().tolist() == [[1, 2], [2, 2], [0, 2]]
 
 

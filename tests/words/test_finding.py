@@ -123,6 +123,7 @@ def test_factors_that_are_not_known_are_not_called_alike():
 
 def moved(*rows):
     frame = pd.DataFrame(rows, columns=["area_name", "numerator", "change", "mark"])
+    frame = frame.assign(value=frame["numerator"] / 2)
     return finding.stands_out(None, factors({"mark": "same"}), frame, BOROUGH)
 
 
@@ -130,7 +131,7 @@ def test_the_largest_change_beyond_chance_is_told_with_its_count():
     [(text, _)] = moved(
         ("North", 1310.0, 12.34, "higher"), ("West", 900.0, -20.0, "lower"), ("East", 50.0, 80.0, "same")
     )
-    assert text == "West's referrals fell 20.0% in a year, to 900."
+    assert text == "West's referrals per 10,000 children fell 20.0% in a year, to 450 (900 referrals)."
 
 
 def test_where_nothing_moved_beyond_chance_that_is_said():
@@ -170,7 +171,7 @@ def test_no_sentence_ever_says_nan(one, other):
     change = pd.DataFrame(
         [("North", value(one, 9.0), value(one, 12.0), one), ("West", value(other, 9.0), value(other, -3.0), other)],
         columns=["area_name", "numerator", "change", "mark"],
-    )
+    ).assign(value=[value(one, 4.5), value(other, 4.5)])
     apart = factors({"mark": one, "value": value(one, 30.0)}, {"mark": other, "value": value(other, 30.0)})
     share = shares(("North", value(one, 60.0), value(other, 50.0), value(one, -1.0)), ("West", 40.0, 50.0, np.nan))
     texts = [

@@ -43,7 +43,8 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
     """
     both = [question.period, question.period.earlier(1)]
     rows = values(cube, question.measure, level, both, question.breakdown, question.category)
-    now, before = (rows[rows["period"] == period.id].reset_index(drop=True) for period in both)
+    half = len(rows) // 2  # one period's rows stand after the other's
+    now, before = rows.iloc[:half], rows.iloc[half:].reset_index(drop=True)
     whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
     reference = pd.Series(whole["value"].iloc[0], index=now.index)
     marks = beside(now, reference) if against is Against.WHOLE else beside_earlier(now, before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.answers.areas import unplaced_count, values
-from dashboard.catalogue import Unit
+from dashboard.catalogue import Unit, When
 from dashboard.cube.read import Cube
 from dashboard.model import NOT_KNOWN, OUTSIDE, PeriodKind
 
@@ -27,7 +27,7 @@ def unplaced_table(cube: Cube) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns title, period (words), counted, not_known, outside (counts), share (per cent not known).
+        Columns measure, title, period (words), counted, not_known, outside (counts), share (per cent not known).
     """
     rows = []
     for measure in cube.catalogue.measures:
@@ -38,5 +38,6 @@ def unplaced_table(cube: Cube) -> pd.DataFrame:
         lost = unplaced_count(frame)
         counted = float(frame["numerator"].sum())
         share = 100 * lost[NOT_KNOWN] / counted if counted else float("nan")
-        rows.append((measure.title, period.title, counted, lost[NOT_KNOWN], lost[OUTSIDE], share))
-    return pd.DataFrame(rows, columns=["title", "period", "counted", "not_known", "outside", "share"])
+        when = f"On {period.end.day} {period.end:%B %Y}" if measure.when is When.END else period.title
+        rows.append((measure.id, measure.title, when, counted, lost[NOT_KNOWN], lost[OUTSIDE], share))
+    return pd.DataFrame(rows, columns=["measure", "title", "period", "counted", "not_known", "outside", "share"])

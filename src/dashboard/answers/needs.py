@@ -25,11 +25,11 @@ WHO = {
 def codes_about(cube: Cube, who: str) -> list[str]:
     """Codes of the factors about someone, in the catalogue's order."""
     letter = WHO[who][1]
-    split = cube.catalogue.breakdown(BREAKDOWN)
-    paired = {code for code in split.words if len(code) == 2 and code[0] in "123456" and code[1] in "ABC"}
+    offered = cube.catalogue.breakdown(BREAKDOWN).offered("locality")
+    paired = {code for code in offered if len(code) == 2 and code[0] in "123456" and code[1] in "ABC"}
     if letter:
-        return [code for code in split.words if code in paired and code.endswith(letter)]
-    return [code for code in split.words if code not in paired]
+        return [code for code in offered if code in paired and code.endswith(letter)]
+    return [code for code in offered if code not in paired]
 
 
 def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:

@@ -32,23 +32,38 @@ def _event(table: str, day: str, more: str = "", team: str = "team", joins: str 
 
 
 def _spell(table: str, first: str, last: str, more: str, referral: str, team: str, where: str = "true") -> str:
-    """Rows of a stock: one for each month end at which a spell is open (it is not on the day it ends)."""
+    """Rows of a stock: one for each month end at which a spell is open (it is not on the day it ends).
+
+    A spell without an end is over at the latest when its episode of need closed, or when later returns that should
+    list it do not.
+    """
     return f"""
         select distinct on (child, day) child, m.month_end as day, {referral} as given_referral,
             {team} as own_team, null::varchar as own_source{more}
-        from (select *, {first} as opened, coalesce({last}, {_lapsed("census_until")}, date '9999-12-31') as closed
-              from merged.{table} where {where}) s
+        from (select *, {first} as opened,
+                  coalesce({last}, least({_lapsed(table)}, {_episode_closed(table)}), date '9999-12-31') as closed
+              from merged.{table} s where {where}) s
         join months m on s.opened <= m.month_end and s.closed > m.month_end
         where m.month_end <= (select max(last_day) from coverage where record_table = '{table}')
         order by child, day, s.opened desc
     """
 
 
-def _lapsed(until: str) -> str:
-    """The day after the last census that listed an open record, where a later census exists and does not."""
+def _lapsed(table: str) -> str:
+    """The day after the last census that listed an open record, where a later return covers it and does not."""
     return (
-        f"case when {until} < (select max(try_cast(rank as date)) from files where source = 'census')"
-        f" then {until} + 1 end"
+        f"case when census_until < (select max(last_day) from coverage where record_table = '{table}')"
+        " then census_until + 1 end"
+    )
+
+
+def _episode_closed(table: str) -> str:
+    """The day on which the episode of need that a record belongs to closed; nothing for episodes and care."""
+    if table in ("referrals", "looked_after"):
+        return "null::date"
+    return (
+        "(select any_value(r.closure_date) from merged.referrals r"
+        " where r.child = s.child and r.referral_date = s.referral_date and r.closure_date >= s.start_date)"
     )
 
 
@@ -139,7 +154,7 @@ FACTS: dict[str, Fact] = {
 }
 
 NEEDS: dict[str, tuple[str, ...]] = {name: fact.needs for name, fact in FACTS.items()} | {
-    "open_work": ("assessments", "in_need_plans", "protection_plans"),
+    "open_work": ("assessments", "in_need_plans", "protection_plans", "looked_after"),
     "worker_loads": ("involvements", "workers"),
 }
 """Record tables whose coverage each fact table needs."""

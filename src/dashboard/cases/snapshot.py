@@ -82,6 +82,8 @@ def making(council: str) -> Iterator[Path]:
     """A folder to make a snapshot in. It goes when the block ends, unless `keep` has taken it."""
     root = store(council)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for shared in (root.parent, root):
+        shared.chmod(0o700)  # an older folder may have been open to others
     _sweep(root)
     folder = root / f".making-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     folder.mkdir(mode=0o700)
@@ -122,9 +124,11 @@ def keep(folder: Path, manifest: Manifest) -> Snapshot:
     root = store(manifest.council)
     _write(folder / "manifest.json", json.dumps(asdict(manifest), indent=1))
     for file in folder.iterdir():
+        file.chmod(0o600)
         _flush(file)
     place = root / "snapshots" / manifest.id
     place.parent.mkdir(exist_ok=True, mode=0o700)
+    place.parent.chmod(0o700)
     folder.rename(place)
     _flush(place.parent)
     make_current(manifest.council, manifest.id)
@@ -157,6 +161,22 @@ def current(council: str) -> Snapshot | None:
     return open_snapshot(council, name)
 
 
+def sample_wanted(council: str) -> bool:
+    """Whether the invented sample should be made: nothing is loaded, or only a sample in a form of another version.
+
+    A council's own data in another form are never replaced by a sample.
+    """
+    try:
+        return current(council) is None
+    except SnapshotError:
+        name = (store(council) / "current").read_text(encoding="utf-8").strip()
+        try:
+            held = json.loads((store(council) / "snapshots" / name / "manifest.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return isinstance(held, dict) and held.get("invented") is True
+
+
 def open_snapshot(council: str, snapshot: str) -> Snapshot:
     """Open one snapshot by its id and check it."""
     folder = store(council) / "snapshots" / snapshot
@@ -171,8 +191,8 @@ def open_snapshot(council: str, snapshot: str) -> Snapshot:
     found = (manifest.snapshot_version, manifest.cube_version)
     if found != (version.SNAPSHOT, version.CUBE):
         raise SnapshotError(
-            f"The loaded data ({snapshot}) were made by version {manifest.app_version} of the dashboard; this is "
-            f"version {version.APP} and cannot read them. Load the returns again."
+            f"The loaded data ({snapshot}) are in form {found[0]}.{found[1]}, made by dashboard {manifest.app_version}; "
+            f"this dashboard reads form {version.SNAPSHOT}.{version.CUBE}. Load the returns again."
         )
     opened = Snapshot(folder, manifest)
     for part in (opened.cases, opened.cube):

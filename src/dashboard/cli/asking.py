@@ -13,13 +13,14 @@ from rich.table import Table
 
 from dashboard import paths
 from dashboard.cases.snapshot import SnapshotError, current
-from dashboard.catalogue import Catalogue, CatalogueError, Measure, read_catalogue
+from dashboard.catalogue import Catalogue, CatalogueError, Measure, Unit, read_catalogue
 from dashboard.council import read_council
 from dashboard.cube.read import Cube, CubeError, open_cube
 from dashboard.model import Period, PeriodKind, Status, parse_period
 from dashboard.stats.values import with_values
 
 FORMATS = ("table", "csv", "json")
+INVENTED = "Invented data: the children and workers do not exist"
 ROW = (
     "measure", "level", "area", "area_name", "period", "category", "category_name", "numerator", "denominator",
     "value", "lower", "upper", "status",
@@ -31,12 +32,19 @@ Row = dict[str, str | float | int | None]
 def run_query(measure_id: str, level: str, period: str, by: str, fmt: str, council: str) -> None:
     """Print one measure."""
     _check_format(fmt)
-    cube = _cube(council, read_catalogue())
+    cube, invented = _cube(council, read_catalogue())
     measure = cube.catalogue.measure(measure_id)
     if by == "all" and measure.only_by:
         by = measure.only_by
     rows = _rows(cube, measure, level, _period(cube, measure, period), by)
-    _write(rows, fmt, ROW, f"{measure.title}: {measure.numerator_words} of {measure.denominator_words}")
+    between = {Unit.RATE: "per 10,000", Unit.SHARE: "of", Unit.RATIO: "over"}[measure.unit]
+    title = f"{measure.title}: {measure.numerator_words} {between} {measure.denominator_words}"
+    note = INVENTED if invented else ""
+    if note and fmt == "json":
+        print(note, file=sys.stderr)  # the rows keep the form that machines read
+    if fmt == "csv":
+        rows = [row | {"note": note} for row in rows]
+    _write(rows, fmt, (*ROW, "note") if fmt == "csv" else ROW, f"{title}. {note}".rstrip(". "))
 
 
 def run_measures(fmt: str) -> None:
@@ -60,11 +68,13 @@ def run_measures(fmt: str) -> None:
     _write(rows, fmt, shown, "Measures")
 
 
-def _cube(council: str, catalogue: Catalogue) -> Cube:
+def _cube(council: str, catalogue: Catalogue) -> tuple[Cube, bool]:
+    """The current cube, and whether its children are invented."""
     snapshot = current(council)
     if snapshot is None:
         raise SnapshotError(f"Nothing has been loaded for {council} yet. Load returns: dashboard load FOLDER.")
-    return open_cube(snapshot.cube, read_council(paths.council_folder(council)), catalogue)
+    cube = open_cube(snapshot.cube, read_council(paths.council_folder(council)), catalogue)
+    return cube, snapshot.manifest.invented
 
 
 def _period(cube: Cube, measure: Measure, text: str) -> Period:

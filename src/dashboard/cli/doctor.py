@@ -44,6 +44,7 @@ def examine(council: str) -> Iterator[Check]:
     yield _boundaries(council)
     yield _loaded(council)
     yield _keys(council)
+    yield _rights_of_data(council)
     yield _port()
 
 
@@ -92,7 +93,9 @@ def _boundaries(council: str) -> Check:
         found = read_council(paths.council_folder(council))
         layers = read_layers(found)
         children_by_mid_year(found, 2020, 2021)
-        return ", ".join(f"{len(shapes.codes)} {shapes.layer.plural}" for shapes in layers.values())
+        return ", ".join(
+            f"{len(s.codes)} {s.layer.plural if len(s.codes) > 1 else s.layer.title.lower()}" for s in layers.values()
+        )
 
     return _reads("Boundaries and children", read, CouncilError)
 
@@ -119,6 +122,16 @@ def _keys(council: str) -> Check:
                  f"Run: chmod 600 {key}")  # fmt: skip
 
 
+def _rights_of_data(council: str) -> Check:
+    from dashboard.cases.snapshot import store
+
+    root = store(council)
+    kept = [root, *root.glob("snapshots/*"), *root.glob("snapshots/*/*")] if root.exists() else []
+    open_to_others = [path.name for path in kept if os.name != "nt" and path.stat().st_mode & 0o077]
+    says = f"{len(open_to_others)} files or folders can be read by others" if open_to_others else "the owner's only"
+    return Check("Rights of loaded data", not open_to_others, says, f"Run: chmod -R go-rwx {root}")
+
+
 def _port() -> Check:
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", 8501)) != 0
@@ -130,5 +143,3 @@ def _reads(what: str, read: Callable[[], str], error: type[Exception]) -> Check:
         return Check(what, True, read())
     except error as problem:
         return Check(what, False, str(problem), "Mend the file that is named.")
-
-

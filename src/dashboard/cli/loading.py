@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import log, paths
-from dashboard.cases.snapshot import current
+from dashboard.cases.snapshot import sample_wanted
 from dashboard.catalogue import CatalogueError, read_catalogue
 from dashboard.council import Council, read_council
 from dashboard.cube.load import LoadStoppedError, check_returns, load_returns
@@ -66,7 +66,7 @@ def run_sample(directory: Path, size: float, seed: int, council_id: str) -> None
 
 def run_start(council_id: str) -> int:
     """Make and load the sample, unless something is loaded already."""
-    if current(council_id) is not None:
+    if not sample_wanted(council_id):
         return 0
     council = read_council(paths.council_folder(council_id))
     directory = paths.home() / f"sample-{council_id}"

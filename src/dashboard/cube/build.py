@@ -89,6 +89,11 @@ def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogu
     _occurrences(con, catalogue, measure, known, names, "n", measure.where + measure.numerator)
     if measure.unit is Unit.SHARE:
         _occurrences(con, catalogue, measure, known, names, "d", measure.where)
+    for split in (catalogue.breakdown(breakdown) for breakdown in measure.breakdowns):
+        con.execute(
+            "delete from occurrences where level <> 'council' and breakdown = ? and list_contains(?, category)",
+            [split.id, list(split.council_only)],
+        )
     ends = "stock.sql" if measure.when is When.END else "periods.sql"
     con.execute(_sql(ends).format(measure=measure.id))
 

@@ -222,6 +222,10 @@ class Cube:
 
     def profiles(self) -> pd.DataFrame:
         """What the council says of its localities: locality, topic, text, source."""
+        return self._profiles
+
+    @cached_property
+    def _profiles(self) -> pd.DataFrame:
         return self._ask("select * from profiles")
 
     def last_period(self, measure: Measure, kind: PeriodKind) -> Period | None:

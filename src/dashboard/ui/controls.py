@@ -14,6 +14,9 @@ from dashboard.cube.read import Cube
 from dashboard.model import ALL, Period, PeriodKind, parse_period
 from dashboard.ui import state
 
+_FIRST_SHOWN = {"factor": "3B"}
+"""The category a page opens with, where the first one is not what most people come for."""
+
 
 def pick(label: str, name: str, words: Mapping[str, str], default: str | None = None, help_text: str = "") -> str:
     """A list to choose one from.
@@ -60,7 +63,7 @@ def pick_category(cube: Cube, measure: Measure) -> tuple[str, str]:
     if measure.only_by is None:
         return ALL, ALL
     split = cube.catalogue.breakdown(measure.only_by)
-    return split.id, pick(split.title, split.id, split.words, "3B" if "3B" in split.words else None)
+    return split.id, pick(split.title, split.id, split.offered("locality"), _FIRST_SHOWN.get(split.id))
 
 
 def pick_period(cube: Cube, measure: Measure) -> Period | None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.maps import MapAnswer, Show, area_sentence
-from dashboard.catalogue import Unit
 from dashboard.figures.scales import Pattern
 from dashboard.model import ALL, Status
 from dashboard.ui import controls, page, state
@@ -15,7 +14,7 @@ from dashboard.ui.figure_block import figure_block
 from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
 from dashboard.ui.map_message import NOT_AVAILABLE, SUPPRESSED
 from dashboard.ui.text import areas as area_text
-from dashboard.words.finding import highest_finding
+from dashboard.words.finding import highest_finding, most_finding
 
 _PATTERNS = {Pattern.HATCH: NOT_AVAILABLE, Pattern.DOTS: SUPPRESSED}
 
@@ -36,20 +35,22 @@ def map_block(
     answer = _of_locality(data, on_map(data, question, level, show, against), level, locality)
     compared = controls.against_words(data.cube, against)
     spec = _spec(data, question, level, answer, compared, hubs, small)
-    noun = measure.noun if measure.unit is Unit.RATE else measure.title.lower()
-    what = {Unit.RATE: f"rate of {noun}", Unit.SHARE: f"share with {noun}", Unit.RATIO: noun}[measure.unit]
-    table = area_text.area_table(answer.frame, measure, layer.title, compared)
+    words = area_text.Subject.of(data.cube, question)
+    counted = show is Show.COUNT
+    table = area_text.area_table(answer.frame, measure, layer.title, compared, words)
+    rows = placed(answer.frame)
     figure_block(
-        highest_finding(placed(answer.frame), what, compared),
+        most_finding(rows, words.counted) if counted else highest_finding(rows, words.value, compared),
         area_text.map_subtitle(
             measure,
+            words,
             f"{layer.title.lower()} ({layer.vintage})",
             controls.period_words(question.period, measure),
-            show is Show.COUNT,
+            counted,
         ),
         lambda: _draw(spec, f"map-{'small' if small else 'large'}"),
         table,
-        f"{measure.id}-by-{level}-{question.period.id}.csv",
+        f"{words.id}-by-{level}-{question.period.id}.csv",
         source=page.source(data, _basis(answer)),
         alt=spec.title,
         note=page.note(data),
@@ -100,7 +101,7 @@ def _spec(
         LegendEntry(_PATTERNS.get(entry.pattern, entry.colour), entry.label) for entry in answer.scale.legend(present)
     ]
     return LiveMap(
-        title=f"Map of {question.measure.title.lower()} by {layer.title.lower()}, "
+        title=f"Map of {area_text.Subject.of(data.cube, question).title.lower()} by {layer.title.lower()}, "
         f"{controls.period_words(question.period, question.measure)}",
         layer=layers[level],
         areas=areas,
@@ -114,4 +115,7 @@ def _spec(
 
 
 def _hubs(data: Opened) -> list[MapPoint]:
-    return [MapPoint(hub.latitude, hub.longitude, hub.name, hub.note) for hub in data.council.hubs]
+    return [
+        MapPoint(hub.latitude, hub.longitude, hub.name, f"{hub.since}: {hub.note}" if hub.since else hub.note)
+        for hub in data.council.hubs
+    ]

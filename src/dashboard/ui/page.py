@@ -8,6 +8,7 @@ from datetime import datetime
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.cases.snapshot import SnapshotError, sample_wanted
 from dashboard.ui import state
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
@@ -26,7 +27,12 @@ def council_id() -> str:
 def begin() -> Opened:
     """Open the data for a page, and say first what they are."""
     _require_frame()
-    data = opened(council_id())
+    try:
+        data = opened(council_id())
+    except SnapshotError:
+        if not sample_wanted(council_id()):
+            raise
+        data = None
     if data is None:
         make_sample(council_id())
     if data.snapshot.manifest.invented:

@@ -9,7 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboard import log, paths
-from dashboard.cases.snapshot import current
+from dashboard.cases.snapshot import sample_wanted
 from dashboard.catalogue import read_catalogue
 from dashboard.council import read_council
 
@@ -23,8 +23,9 @@ def make_sample(council_id: str) -> NoReturn:
     """Make and load the sample while a progress bar is shown, then run the page again."""
     st.html("<h1>Getting ready</h1><p>Nothing is loaded yet. The invented sample council is being made, once.</p>")
     bar = st.progress(0.0, "Starting")
+    os.umask(0o077)  # what a first start writes is its owner's alone
     with _turn():
-        if current(council_id) is None:
+        if sample_wanted(council_id):
             _make(council_id, bar)
     st.rerun()
 

@@ -58,6 +58,17 @@ def highest_finding(frame: pd.DataFrame, what: str, whole: str) -> str:
     return f"{top['area_name']} has the highest {what}"
 
 
+def most_finding(frame: pd.DataFrame, what: str) -> str:
+    """Which area has the most of something counted. Counts follow an area's size, so nothing is compared."""
+    known = frame[frame["numerator"].notna()]
+    if known.empty:
+        return f"The number of {what} is not available for this period"
+    top = _top(known, "numerator")
+    if not top["numerator"] > 0:
+        return f"There were no {what} in this period"
+    return f"{top['area_name']} has the most {what}, {top['numerator']:,.0f}"
+
+
 def factor_finding(frame: pd.DataFrame, whole: str) -> str:
     """The factor that sets a locality apart most clearly, or that none does.
 
@@ -99,7 +110,7 @@ def stands_out(
     factors : pandas.DataFrame
         As for `factor_finding`.
     referrals : pandas.DataFrame
-        Localities beside a year earlier: area_name, numerator, change (per cent), mark.
+        Localities beside a year earlier: area_name, numerator, value (per 10,000), its change (per cent), mark.
     whole : str
         "the borough".
     """
@@ -116,7 +127,11 @@ def _moved(referrals: pd.DataFrame) -> tuple[str, str] | None:
     row = _top(rows.assign(size=rows["change"].abs()), "size")
     way = "rose" if row["change"] > 0 else "fell"
     ask = "what lies behind it, and was it planned for?" if row["change"] > 0 else "is need met earlier, or missed?"
-    return f"{row['area_name']}'s referrals {way} {abs(row['change']):.1f}% in a year, to {row['numerator']:,.0f}.", ask
+    text = (
+        f"{row['area_name']}'s referrals per 10,000 children {way} {abs(row['change']):.1f}% in a year, "
+        f"to {row['value']:,.0f} ({row['numerator']:,.0f} referrals)."
+    )
+    return text, ask
 
 
 def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -17,9 +18,39 @@ from dashboard.words.finding import join
 COMPARED = {"higher": "Higher", "lower": "Lower", "same": "About the same"}
 
 SMALL_AREAS = (
-    "Small areas have few children, so their rates swing from year to year. Look at the limits before drawing a "
-    "conclusion; only areas marked higher or lower differ by more than chance."
+    "Small areas have few children, so their rates swing from year to year. Among many areas about one in twenty is "
+    "marked higher or lower by chance alone, and more where brothers and sisters are counted together. Look at the limits, "
+    "at several years and at the ward before drawing a conclusion."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a map is about, in words: the measure, or one category of it."""
+
+    id: str
+    title: str
+    value: str  # "rate of referrals", "percentage of episodes with domestic abuse found"
+    counted: str  # "referrals"
+
+    @staticmethod
+    def of(cube: Cube, question: Question) -> Subject:
+        """The words for a question."""
+        measure, title, counted, name = (
+            question.measure,
+            question.measure.title,
+            question.measure.numerator_words,
+            question.measure.id,
+        )
+        if question.category != ALL:
+            title = cube.catalogue.breakdown(question.breakdown).words[question.category]
+            counted, name = f"episodes with {title[0].lower()}{title[1:]}", f"{name}-{question.category}"
+        value = {
+            Unit.RATE: f"rate of {measure.noun}",
+            Unit.SHARE: f"percentage of {counted}",
+            Unit.RATIO: f"number of {measure.noun}",
+        }[measure.unit]
+        return Subject(name, title, value, counted)
 
 
 def not_covered(measure: Measure) -> str:
@@ -38,6 +69,21 @@ def meaning(measure: Measure) -> str:
     )
 
 
+def profiles(frame: pd.DataFrame) -> str:
+    """What the council has said of its localities, as HTML; nothing where it has said nothing."""
+    if frame.empty:
+        return ""
+    parts = []
+    for locality, rows in frame.groupby("locality", sort=False):
+        lines = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows.to_dict("records"))
+        parts.append(f"<h3>{escape(str(locality))}</h3><ul>{lines}</ul>")
+    sources = escape("; ".join(dict.fromkeys(frame["source"])))
+    return (
+        "<section class='ld-profiles'><h2>What the council has said of its localities</h2>"
+        f"{''.join(parts)}<p class='ld-source'>Source: {sources}, in short.</p></section>"
+    )
+
+
 def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
     """How many are counted in no area of the level; empty where there are none."""
     counts = unplaced_count(frame)
@@ -49,7 +95,7 @@ def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
     return f"Counted for {whole} but in no area here ({measure.numerator_words}): {join(parts)}."
 
 
-def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str) -> pd.DataFrame:
+def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str, subject: Subject) -> pd.DataFrame:
     """The areas of a map as a table; those without an area last."""
     value = {Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.RATIO: "Value"}[measure.unit]
     compared = frame["mark"].map(COMPARED).fillna("")
@@ -57,7 +103,7 @@ def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against:
         {
             level_title: frame["area_name"],
             "Code": frame["area"],
-            measure.numerator_words.capitalize(): frame["numerator"],
+            f"{subject.counted[0].upper()}{subject.counted[1:]}": frame["numerator"],
             measure.denominator_words.capitalize(): frame["denominator"].round(0 if measure.unit is Unit.RATE else 1),
             value: frame["value"].round(1),
             "Lower 95% limit": frame["lower"].round(1),
@@ -75,19 +121,16 @@ def map_finding(cube: Cube, question: Question, level: str, frame: pd.DataFrame,
     higher, lower = int((rows["mark"] == "higher").sum()), int((rows["mark"] == "lower").sum())
     known = int(rows["value"].notna().sum())
     beside = f"the {cube.council.area_word}" if against is Against.WHOLE else "a year earlier"
-    title = question.measure.title
-    if question.category != ALL:
-        title = cube.catalogue.breakdown(question.breakdown).words[question.category]
+    title = Subject.of(cube, question).title
     if known == 0:
         return f"{title} is not available here"
     return f"{title}: {higher} of {known} {layer.plural} higher than {beside}, {lower} lower"
 
 
-def map_subtitle(measure: Measure, level_words: str, period_words: str, counted: bool) -> str:
+def map_subtitle(measure: Measure, subject: Subject, level_words: str, period_words: str, counted: bool) -> str:
     """What a map draws, and in which unit."""
-    if counted:
-        return f"{measure.numerator_words.capitalize()}, by {level_words}. {period_words}"
-    words = unit_words(measure)
-    if measure.unit is Unit.SHARE:
-        words = f"{measure.numerator_words}, per cent {words}"
+    if counted or measure.unit is Unit.SHARE:
+        words = subject.counted if counted else f"{subject.counted}, per cent {unit_words(measure)}"
+    else:
+        words = unit_words(measure)
     return f"{words[:1].upper()}{words[1:]}, by {level_words}. {period_words}"

@@ -28,12 +28,15 @@ _KINDS = {"census": "Children in need census", "ssd": "Standard Safeguarding Dat
 
 
 def finding(coverage: pd.DataFrame, lost: pd.DataFrame) -> str:
-    """The page's finding: until when, and how much can be placed."""
-    if coverage["last_day"].isna().all():
-        return "Nothing is covered yet"
-    last = coverage["last_day"].max()
-    placed = 100 - 100 * lost["not_known"].sum() / lost["counted"].sum() if lost["counted"].sum() else float("nan")
-    return f"Covered until {last.day} {last:%B %Y}; {placed:.1f}% of events have a known locality or home"
+    """The page's finding, told of referrals: until when, and how many cannot be placed."""
+    last = coverage.set_index("measure")["last_day"].get("referrals", pd.NaT)
+    if pd.isna(last):
+        return "No loaded return covers referrals whole"
+    covered = f"Referrals are covered until {last.day} {last:%B %Y}"
+    rows = lost[lost["measure"] == "referrals"]
+    if rows.empty or not rows["counted"].iloc[0]:
+        return covered
+    return f"{covered}; {rows['not_known'].iloc[0]:,.0f} of {rows['counted'].iloc[0]:,.0f} have no known locality"
 
 
 def loaded_words(council: Council, manifest: Manifest) -> str:

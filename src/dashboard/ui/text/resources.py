@@ -34,8 +34,8 @@ def unplaced(shares: Shares, council: Council) -> str:
     """What the shares leave out."""
     return (
         f"Shares are of the work and the people of the {len(council.localities)} localities. Borough-wide teams and "
-        f"looked-after children are not in them. {numbers.text(shares.unplaced)} children with open work have no known "
-        f"locality or live outside the {council.area_word}."
+        f"looked-after children are not in them. Children with open work who have no known locality or live "
+        f"outside the {council.area_word}: {numbers.text(shares.unplaced)}."
     ).replace("Borough-wide", f"{council.area_word.capitalize()}-wide")
 
 
@@ -85,7 +85,9 @@ def caseload_alt(loads: pd.DataFrame) -> str:
 def posts_title(shares: Shares) -> str:
     """Where posts are vacant."""
     frame = shares.frame
-    if frame["vacant"].isna().all() or frame["vacant"].sum() == 0:
+    if frame["vacant"].isna().any():
+        return "Vacant posts are not available for every locality"
+    if frame["vacant"].sum() == 0:
         return "No locality has vacant social work posts"
     top = frame.sort_values("vacant", ascending=False).iloc[0]
     return f"{top['area']} has the most vacant posts, {numbers.fte(top['vacant'])}"
