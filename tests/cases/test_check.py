@@ -113,24 +113,56 @@ def test_a_date_of_another_form_is_told_as_it_stands(text):
 
 def test_a_record_without_a_needed_date_is_left_out_with_its_place():
     good = {"child": 1, "referral_date": "2024-05-01"}
-    stage, findings = checked(census(2025, referrals=[good, {"child": 2}, {"child": 3, "referral_date": " "}]))
-    assert [row["child"] for row in rows(stage, "typed.referrals")] == [1]
+    stage, findings = checked(census(2025, referrals=[good, {"child": 2}, {"child": 3, "referral_date": " "}, good]))
+    assert [row["child"] for row in rows(stage, "typed.referrals")] == [1, 1]
     assert [(f.rule, f.place, f.severity, f.times) for f in findings] == [
         ("value-missing", "lines 3, 4, referral date", Severity.DROP, 2)
     ]
 
 
 def test_a_record_whose_needed_date_cannot_be_read_is_left_out():
-    stage, findings = checked(census(2025, referrals=[{"child": 1, "referral_date": "soon"}]))
-    assert rows(stage, "typed.referrals") == []
+    good = {"child": 1, "referral_date": "2024-05-01"}
+    stage, findings = checked(census(2025, referrals=[good, {"child": 2, "referral_date": "soon"}]))
+    assert [row["child"] for row in rows(stage, "typed.referrals")] == [1]
     assert [f.severity for f in findings] == [Severity.DROP]
 
 
 def test_a_factor_that_does_not_exist_is_left_out():
     factor = {"child": 1, "referral_date": "2024-05-01", "start_date": "2024-05-02", "factor": "99Z"}
-    stage, findings = checked(census(2025, factors=[factor]))
-    assert rows(stage, "typed.factors") == []
+    stage, findings = checked(census(2025, factors=[factor, factor | {"factor": "4B"}]))
+    assert [row["factor"] for row in rows(stage, "typed.factors")] == ["4B"]
     assert [f.severity for f in findings] == [Severity.DROP]
+
+
+def referred(*days):
+    return [{"child": number, "referral_date": day} for number, day in enumerate(days)]
+
+
+def stops(*sources):
+    return [(f.rule, f.found, f.times) for f in checked(*sources)[1] if f.severity is Severity.STOP]
+
+
+def test_dates_that_are_all_unreadable_stop_the_load():
+    assert stops(census(2025, referrals=referred(*["01/05/2024"] * 412))) == [
+        ("records-mostly-unusable", "all 412 records without a usable referral date", 412)
+    ]
+
+
+def test_more_than_half_unusable_stops_and_half_does_not():
+    good, bad = "2024-05-01", "01/05/2024"
+    assert stops(census(2025, referrals=referred(good, bad))) == []
+    assert stops(census(2025, referrals=referred(good, bad, bad))) == [
+        ("records-mostly-unusable", "2 of 3 records without a usable referral date", 2)
+    ]
+
+
+def test_one_file_s_unreadable_dates_do_not_hide_among_another_s():
+    good = [{"child": n, "referral_date": "2023-05-01"} for n in range(9)]
+    assert len(stops(census(2024, referrals=good), census(2025, referrals=referred("01/05/2024")))) == 1
+
+
+def test_birth_months_that_are_all_unreadable_leave_ages_not_known_and_stop_nothing():
+    assert stops(census(2025, children=[{"child": 1, "birth_month": "May 2012"}])) == []
 
 
 def test_a_finding_names_ten_places_and_counts_all():

@@ -112,3 +112,8 @@ def test_free_text_under_team_is_in_no_byte_of_a_load(loaded):
     assert (finding.times, result.rows["referrals"]) == (1, 2)
     assert "Sally" not in repr(result)
     assert not [file for file in folder.rglob("*") if b"Sally" in file.read_bytes()]
+
+
+def test_unreadable_dates_stop_and_leave_no_tables(loaded):
+    result, folder = loaded(census_xml=real().replace("2024-05-01", "01/05/2024"))
+    assert (stops(result), list(folder.iterdir())) == (["records-mostly-unusable"], [])

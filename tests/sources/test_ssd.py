@@ -354,6 +354,30 @@ def test_without_legal_status_short_breaks_are_counted_and_said_to_be(read):
     )
 
 
+@pytest.mark.parametrize(("file", "table"), [("contacts", "contacts"), ("cp_plans", "protection_plans")])
+def test_a_table_of_headings_alone_is_not_covered(read, file, table):
+    given = read(FILES | {file: FILES[file].split("\n")[0] + "\n"})
+    assert table not in {part.table for part in given.about[0].coverage}
+    assert [f.file for f in given.findings if f.rule == "table-without-rows"] == [f"{file}.csv"]
+
+
+def test_conferences_of_which_none_is_dated_are_not_covered(read):
+    text = FILES["initial_cp_conference"].replace("2025-02-18", "").replace("2025-04-02", "")
+    given = read(FILES | {"initial_cp_conference": text})
+    assert "conferences" not in {part.table for part in given.about[0].coverage}
+
+
+def test_factors_that_are_mostly_words_stop(read):
+    text = FILES["assessment_factors"] + 'F3,A1,"neglect, alcohol, self-harm, missing"\n'
+    [finding] = [f for f in read(FILES | {"assessment_factors": text}).findings if f.severity is Severity.STOP]
+    assert (finding.rule, finding.found) == ("factors-mostly-unusable", "4 of 7 entries without a code")
+
+
+def test_a_table_of_mostly_ragged_rows_stops(read):
+    given = read({"contacts": CONTACTS + "K3\nK4\nK5\n"})
+    assert [f.found for f in given.findings if f.severity is Severity.STOP] == ["3 of 5 rows do not fit the headings"]
+
+
 def test_same_table_twice_stops(read):
     assert read({"contacts": CONTACTS, "contacts_old": CONTACTS}).rules() == [("table-twice", "stop")]
 

@@ -22,12 +22,15 @@ QUOTED = {Kind.CODE: "[A-Za-z0-9]{1,4}", Kind.DATE: r"\d{1,4}[-/.]\d{1,2}[-/.]\d
 
 UNQUOTED = "a value of another form"
 
+ABOUT_PERSONS = {"children", "workers", "homes"}
+"""Tables that are no events: what cannot be used of them is "not known" and makes no zero."""
+
 
 def check(stage: Stage) -> list[Finding]:
     """Make schema ``typed`` from ``raw``: the same tables with dates, flags, codes and numbers.
 
     A value that is no date, flag, number or known code becomes null with a finding; a record that lacks a required
-    value is dropped with one; then `dashboard.cases.rules` looks at whole records.
+    value is dropped with one, and where most records of an event go that way the load stops; then `dashboard.cases.rules` looks at whole records.
     """
     stage.con.execute("create or replace schema typed")
     stage.con.execute("create temp table sex_now as select unnest($1) as old, unnest($2) as new", _sexes())
@@ -36,6 +39,8 @@ def check(stage: Stage) -> list[Finding]:
         _make_typed(stage, table)
         if stage.con.execute(f"select 1 from raw.{table} limit 1").fetchone():
             findings += _type_findings(stage, table)
+            if table not in ABOUT_PERSONS:
+                findings += _mostly_unusable(stage, table)
             for rule in RULES.get(table, ()):
                 findings += _apply(stage, table, rule)
     return findings
@@ -137,6 +142,34 @@ def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:
         )
         for name, places, _, times in _grouped(stage, f"raw.{table}", bad, "''")
     ]  # fmt: skip
+
+
+def _mostly_unusable(stage: Stage, table: str) -> list[Finding]:
+    """Files of which more than half of an event's records lack a usable value: the rest would pass for all."""
+    required = [field for field in stage.fields(table) if field.required]
+    usable = " and ".join(f"({_typed(field)}) is not null" for field in required)
+    without = ", ".join(f"count(*) filter (({_typed(field)}) is null)" for field in required)
+    rows = stage.con.execute(
+        f"select f.name, count(*), {without} from raw.{table} join files f using (file) group by f.file, f.name"
+        f" having 2 * count(*) filter ({usable}) < count(*) order by f.file"
+    ).fetchall()
+    return [_stopped(name, table, times, dict(zip(required, counts, strict=True))) for name, times, *counts in rows]
+
+
+def _stopped(name: str, table: str, times: int, without: dict[Field, int]) -> Finding:
+    worst = max(without, key=lambda field: without[field])
+    share = f"all {times}" if without[worst] == times else f"{without[worst]} of {times}"
+    return Finding(
+        name, _words(table), "records-mostly-unusable",
+        f"{share} records without a usable {_called(worst)}",
+        f"What is left of the {_words(table)} would pass for all of them, and covered months would show zeros.",
+        f"{_WHAT[worst.kind][1] if worst.kind in _WHAT else ''} Export the table again.".strip(),
+        Severity.STOP, without[worst],
+    )  # fmt: skip
+
+
+def _called(field: Field) -> str:
+    return f"{field.name}'s id" if field.kind is Kind.KEY else _words(field.name)
 
 
 def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:

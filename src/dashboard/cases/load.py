@@ -97,6 +97,8 @@ def _name(part: Found) -> str:
 def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress: Progress) -> None:
     progress(0.65, "Checking dates and codes")
     loaded.findings += check(stage)
+    if loaded.stops:
+        return
     progress(0.7, "Bringing the returns together")
     merge(stage)
     progress(0.75, "Placing homes in areas")

@@ -77,6 +77,10 @@ class _Extract:
             log = self._log(query.reads)
             for answer in self._answers(query):
                 yield from rows.batches(query.table, answer, log)
+        if 2 * rows.factors_without_code > rows.factors:
+            found = f"{rows.factors_without_code} of {rows.factors} entries without a code"
+            path = self._sheets["ssd_assessment_factors"].path
+            raise UnreadableError(rules.FACTORS_UNREADABLE.at(path, "file", found))
         if self._counts("ssd_cla_episodes"):
             log = self._log("ssd_cla_episodes")
             if "ssd_legal_status" not in self._sheets:
@@ -102,12 +106,21 @@ class _Extract:
         return table in self._sheets and not _uncounted(self._sheets[table], table)
 
     def _usable(self, queries: list[Query]) -> set[str]:
-        usable = {COVERED[query.reads] for query in queries if query.reads in COVERED}
+        reads = {query.reads for query in queries}
         if self._counts("ssd_cla_episodes"):
-            usable.add("looked_after")
+            reads.add("ssd_cla_episodes")
+        usable = {COVERED[table] for table in sorted(reads & set(COVERED)) if self._has_rows(table)}
         if self._counts("ssd_professionals") and self._counts("ssd_involvements"):
             usable.add("workers")
         return usable
+
+    def _has_rows(self, table: str) -> bool:
+        """Whether any row of a table has its event's date, or where it has no such date, anything."""
+        columns = [EVENTS[table]] if table in EVENTS else SSD_TABLES[table].needed
+        some = any(len(piece) for piece in batches(self._sheets[table], columns, FindingLog("")))
+        if not some:
+            self._log(table).add(rules.NO_ROWS, "file", "no row with a date" if table in EVENTS else "no row")
+        return some
 
     def _extract(self) -> Extract:
         if self._stated:

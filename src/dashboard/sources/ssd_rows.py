@@ -19,10 +19,18 @@ Row = tuple[object, ...]
 
 
 class Rows:
-    """Turns answers into batches of about 5,000 rows."""
+    """Turns answers into batches of about 5,000 rows.
+
+    Attributes
+    ----------
+    factors, factors_without_code : int
+        Entries of the factors lists so far, and those of them in which no code was found.
+    """
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self.factors = 0
+        self.factors_without_code = 0
         self._special: dict[str, Callable[[list[Values], FindingLog], Iterator[Row]]] = {
             "children": self._children,
             "factors": self._factors,
@@ -62,6 +70,8 @@ class Rows:
         keys = self._keys(columns[0])
         for key, referral, start, listed, place in zip(keys, *columns[1:], strict=True):
             codes, without = factor_codes(str(listed or ""))
+            self.factors += len(codes) + without
+            self.factors_without_code += without
             if without:
                 log.add(rules.FACTOR, f"row {place}", "an entry without a code", times=without)
             for code in codes:

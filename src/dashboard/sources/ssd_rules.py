@@ -47,6 +47,19 @@ NO_LEGAL_STATUS = Rule(
     "Without ssd_legal_status short breaks (respite, V3 and V4) cannot be told from care: they count as looked after.",
     "Add ssd_legal_status to the extract.",
 )
+NO_ROWS = Rule(
+    "table-without-rows",
+    Severity.NOTE,
+    "A table with headings and no dated row may be an export that failed, so no zeros are made of it: its figures are "
+    "not available.",
+    "Export the table again. If there truly was none, nothing needs doing.",
+)
+FACTORS_UNREADABLE = Rule(
+    "factors-mostly-unusable",
+    Severity.STOP,
+    "What is left of the factors would pass for all of them, and covered months would show zeros.",
+    "Export the codes of the census (4B), not their descriptions.",
+)
 NOT_JOINED = Rule(
     "extract-not-joined",
     Severity.STOP,

@@ -166,13 +166,17 @@ def _csv_batches(sheet: Sheet, columns: Sequence[str], log: FindingLog) -> Itera
             null_values=list(EMPTY_WORDS),
         ),
     )
-    row = 2
+    row, kept = 2, 0
     for batch in reader:
         bad.check()
         rows = bad.numbers(row, len(batch))
         yield pa.Table.from_batches([batch]).append_column("row", pa.array(rows, pa.int64()))
         row = rows[-1] + 1 if rows else row
+        kept += len(rows)
     bad.check()
+    if bad.ragged > kept:
+        found = f"{bad.ragged} of {bad.ragged + kept} rows do not fit the headings"
+        raise UnreadableError(rules.BROKEN_TABLE.at(sheet.path, "file", found))
 
 
 class _BadRows:
@@ -182,11 +186,13 @@ class _BadRows:
         self._path, self._log = sheet.path, log
         self._skipped: list[int] = []
         self._open_quote: int | None = None
+        self.ragged = 0
 
     def __call__(self, row: arrow_csv.InvalidRow) -> str:
         if row.text.count('"') % 2:
             self._open_quote = self._open_quote or row.number
         elif row.text.strip():
+            self.ragged += 1
             found = f"{row.actual_columns} fields under {row.expected_columns} headings"
             self._log.add(rules.RAGGED, f"row {row.number}", found)
         self._skipped.append(row.number)
