@@ -1,0 +1,50 @@
+"""Reading the children in need census: beside a bare parse of the same file, and in memory that does not grow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.alone import alone
+from bench.census_file import write_census
+from bench.figure import Figure, table
+from bench.ground import Ground
+
+TITLE = "Reading census XML"
+NOTES = [
+    "  The whole of dashboard.sources.cin_census.read, ids through the keyed door, beside lxml.etree.parse of the",
+    "  same file, by turns in one process; the quickest of the rounds. Memory: a process for each file, which reads",
+    "  it once: the most it held, less what it held with everything imported.",
+]
+SIZES = {7: 7, 70: 2}
+"""Rounds by size in millions of bytes."""
+
+MOST_RATIO = 1.5
+MOST_GROWTH = 1.3
+MB = 1e6
+
+
+def measure(ground: Ground) -> tuple[str, list[Figure]]:
+    """The section and its figures."""
+    figures, held = [], {}
+    for size, rounds in SIZES.items():
+        file = _file(ground, size)
+        timed = alone("bench.census_once", file, rounds, home=ground.folder)
+        held[size] = alone("bench.census_once", file, 0, home=ground.folder)["bytes"]
+        reading, parsing = min(timed["read"]), min(timed["parse"])
+        figures += [
+            Figure(f"{size} MB: reading", 1000 * reading, "ms"),
+            Figure(f"{size} MB: bare parse", 1000 * parsing, "ms"),
+            Figure(f"{size} MB: reading, in bare parses", reading / parsing, "", MOST_RATIO),
+            Figure(f"{size} MB: memory above imports", held[size] / MB, "MB"),
+        ]
+    small, large = SIZES
+    figures.append(Figure("memory, 70 MB beside 7 MB", held[large] / held[small], "", MOST_GROWTH))
+    return table(TITLE, NOTES, figures), figures
+
+
+def _file(ground: Ground, size: int) -> Path:
+    place = ground.folder / f"census-{size}MB.xml"
+    if not place.is_file():
+        newest = max((ground.returns(1) / "census").glob("cin_*.xml"))
+        write_census(newest, place, size * 1_000_000)
+    return place

@@ -1,0 +1,145 @@
+"""Thirty changes a page: what its controls are set to, one after the other, no period twice while there are others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
+from pathlib import Path
+from random import Random
+
+from bench.alone import answer
+from bench.ground import COUNCIL
+from dashboard import paths
+from dashboard.answers.needs import MEASURE as FACTORS
+from dashboard.answers.needs import WHO, codes_about
+from dashboard.answers.shares import WORK
+from dashboard.cases.snapshot import current
+from dashboard.catalogue import Measure, read_catalogue
+from dashboard.council import read_council
+from dashboard.cube.read import Cube, open_cube
+from dashboard.model import ALL, Period
+from dashboard.ui.controls import offered_periods
+
+COUNT = 30
+SEED = 2026
+
+Setting = dict[str, str]
+"""Values of a page's controls, by their names in the address."""
+
+
+def main() -> dict[str, list[Setting]]:
+    """Settings by page, for the data that are current."""
+    snapshot = current(COUNCIL)
+    if snapshot is None:
+        raise RuntimeError("nothing is loaded")
+    cube = _cube(snapshot.cube)
+    return {page: settings(cube, Random(SEED)) for page, settings in PAGES.items()}
+
+
+def _cube(file: Path) -> Cube:
+    return open_cube(file, read_council(paths.council_folder(COUNCIL)), read_catalogue())
+
+
+def overview(cube: Cube, random: Random) -> list[Setting]:
+    """Measures, periods and comparisons."""
+    measures = [measure for measure in cube.catalogue.measures if measure.only_by is None]
+    return [
+        {"measure": measure.id, "period": period.id, "compare": random.choice(_COMPARE)}
+        for measure, period in _points(cube, measures, random)
+    ]
+
+
+def demand_map(cube: Cube, random: Random) -> list[Setting]:
+    """Measures, factors, periods, levels, comparisons, rate or count."""
+    return [
+        _map(measure, period, random) | _level(cube, measure, random) | _category(cube, measure, random)
+        for measure, period in _points(cube, cube.catalogue.measures, random)
+    ]
+
+
+def small_areas(cube: Cube, random: Random) -> list[Setting]:
+    """The same at the level of small areas, which hold totals."""
+    measures = [m for m in cube.catalogue.measures if m.only_by is None and m.levels is None]
+    return [_map(measure, period, random) | {"level": "lsoa"} for measure, period in _points(cube, measures, random)]
+
+
+def needs(cube: Cube, random: Random) -> list[Setting]:
+    """Whose needs, in which period and locality, and one factor over the years."""
+    found = []
+    for _, period in _points(cube, [cube.catalogue.measure(FACTORS)], random):
+        who = random.choice(list(WHO))
+        factor = random.choice(codes_about(cube, who))
+        found.append({"who": who, "period": period.id, "area": _locality(cube, random), "factor": factor})
+    return found
+
+
+def resources(cube: Cube, random: Random) -> list[Setting]:
+    """Periods and localities."""
+    return [
+        {"period": period.id, "area": _locality(cube, random)}
+        for _, period in _points(cube, [cube.catalogue.measure(WORK)], random)
+    ]
+
+
+def data(cube: Cube, random: Random) -> list[Setting]:
+    """Nothing to set: the page is drawn again."""
+    return [{} for _ in range(COUNT)]
+
+
+PAGES: dict[str, Callable[[Cube, Random], list[Setting]]] = {
+    "overview": overview,
+    "demand_map": demand_map,
+    "demand_map, small areas": small_areas,
+    "needs": needs,
+    "resources": resources,
+    "data": data,
+}
+"""By the page's file and, where one page is measured twice, how it is set."""
+
+_COMPARE = ("whole", "year-before")
+
+
+def _points(cube: Cube, measures: Sequence[Measure], random: Random) -> Iterator[tuple[Measure, Period]]:
+    """Thirty pairs of a measure and a period; measures take turns, last days of periods are not met twice."""
+    covered = [measure for measure in measures if offered_periods(cube, measure)]
+    seen = set()
+    for measure, _ in zip(cycle(random.sample(covered, len(covered))), range(COUNT), strict=False):
+        offered = offered_periods(cube, measure)
+        period = random.choice([p for p in offered if p.end not in seen] or offered)
+        seen.add(period.end)
+        yield measure, period
+
+
+def _map(measure: Measure, period: Period, random: Random) -> Setting:
+    return {
+        "measure": measure.id,
+        "period": period.id,
+        "compare": random.choice(_COMPARE),
+        "show": random.choice(("value", "count")),
+        "hubs": random.choice(("shown", "hidden")),
+    }
+
+
+def _level(cube: Cube, measure: Measure, random: Random) -> Setting:
+    layers = [
+        layer.id
+        for layer in cube.council.layers
+        if layer.id != "council"
+        and (measure.levels is None or layer.id in measure.levels)
+        and (measure.only_by is None or layer.breakdowns)
+    ]
+    return {"level": random.choice(layers)}
+
+
+def _category(cube: Cube, measure: Measure, random: Random) -> Setting:
+    if measure.only_by is None:
+        return {}
+    return {measure.only_by: random.choice(list(cube.catalogue.breakdown(measure.only_by).words))}
+
+
+def _locality(cube: Cube, random: Random) -> str:
+    return random.choice([ALL, *(area.code for area in cube.areas["locality"])])
+
+
+if __name__ == "__main__":
+    answer(main)

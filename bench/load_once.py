@@ -1,0 +1,33 @@
+"""Load returns into a snapshot with its cube, as ``dashboard load`` does, in a fresh process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bench.alone import answer, peak_bytes, seconds_of
+from bench.ground import COUNCIL
+from dashboard import paths
+from dashboard.catalogue import read_catalogue
+from dashboard.council import read_council
+from dashboard.cube.load import load_returns
+
+
+def main(returns: str, note: str) -> dict[str, float]:
+    """Load, and write seconds and peak memory (bytes, imports included) down."""
+    council = read_council(paths.council_folder(COUNCIL))
+    catalogue = read_catalogue()
+    found: dict[str, float] = {}
+
+    def load() -> None:
+        snapshot, _ = load_returns([returns], council, catalogue)
+        found.update(snapshot.manifest.seconds)
+
+    seconds = seconds_of(load)
+    told = {"seconds": seconds, "bytes": float(peak_bytes()), **found}
+    Path(note).write_text(json.dumps(told), encoding="utf-8")
+    return told
+
+
+if __name__ == "__main__":
+    answer(main)
