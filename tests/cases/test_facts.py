@@ -353,6 +353,25 @@ def test_an_open_episode_that_the_dataset_holds_does_not_end_with_a_census(counc
     assert open_in(council, census(2023, referrals=[LISTED]), census(2024), ours) == ["2023-03-31", "2024-03-31"]
 
 
+def test_an_open_census_episode_ends_where_the_dataset_covers_later_days_and_does_not_hold_it(council):
+    other = dataset(last="2025-03-31", referrals=[{"child": 99, "referral_date": "2025-01-10"}])
+    assert open_in(council, census(2023, referrals=[LISTED]), other)[-1] == "2023-03-31"
+
+
+# spells whose episode closed
+
+FORGOTTEN = child(
+    referrals=referral("2023-01-10", closure_date="2023-06-15"),
+    in_need_plans={"referral_date": "2023-01-10", "start_date": "2023-02-01"},
+    assessments={"referral_date": "2023-01-10", "start_date": "2023-01-12"},
+)
+
+
+@pytest.mark.parametrize("table", ["in_need_plans", "open_assessments", "open_work"])
+def test_a_spell_without_an_end_is_over_when_its_episode_closed(facts, table):
+    assert max(facts(table, FORGOTTEN, "day")) == "2023-05-31"
+
+
 # homes of an extract
 
 
