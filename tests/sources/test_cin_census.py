@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -316,3 +317,30 @@ def test_a_file_with_changed_bytes_never_raises(read, changes: list[tuple[int, b
         text[at : at + len(piece)] = piece
     given = read(bytes(text))
     assert given.findings or given.tables
+
+
+class Day(date):
+    """A day on which the census of the year to March 2026 is still running."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2025, 11, 22)
+
+
+@pytest.fixture
+def november(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cin_census, "date", Day)
+
+
+@pytest.mark.usefixtures("november")
+@pytest.mark.parametrize("year", [1996, 2016, 2027, 2099])
+def test_a_year_of_which_there_is_no_census_stops(read, year: int):
+    given = read(census(child(), year=str(year), reference=f"{year}-03-31"))
+    assert (given.rules(), given.about) == ([("census-year-out-of-range", "stop")], [])
+
+
+@pytest.mark.usefixtures("november")
+def test_a_year_that_is_not_over_is_covered_to_the_end_of_last_month(read):
+    given = read(census(child(), year="2026", reference="2026-03-31"))
+    assert {(part.first_day, part.last_day) for part in given.about[0].coverage} == {("2025-04-01", "2025-10-31")}
+    assert given.rules() == [("census-year-not-over", "note")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -393,6 +394,17 @@ def test_same_table_twice_stops(read):
 )
 def test_wrong_extract_file_stops(read, extract: str):
     assert read({"contacts": CONTACTS}, extract).rules() == [("extract-file-wrong", "stop")]
+
+
+def test_a_last_day_to_come_stops(read):
+    to_come = date.today() + timedelta(days=1)
+    assert read({"contacts": CONTACTS}, f"first_day = 2024-04-01\nlast_day = {to_come}").rules() == [
+        ("extract-days-to-come", "stop")
+    ]
+
+
+def test_today_as_the_last_day_does_not_stop(read):
+    assert read({"contacts": CONTACTS}, f"first_day = 2024-04-01\nlast_day = {date.today()}").rules() == []
 
 
 def test_file_gone_stops(tmp_path: Path, door: FakeDoor):

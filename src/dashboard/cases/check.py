@@ -30,7 +30,8 @@ def check(stage: Stage) -> list[Finding]:
     """Make schema ``typed`` from ``raw``: the same tables with dates, flags, codes and numbers.
 
     A value that is no date, flag, number or known code becomes null with a finding; a record that lacks a required
-    value is dropped with one, and where most records of an event go that way the load stops; then `dashboard.cases.rules` looks at whole records.
+    value is dropped with one, and where most records of an event go that way the load stops; then
+    `dashboard.cases.rules` looks at whole records.
     """
     stage.con.execute("create or replace schema typed")
     stage.con.execute("create temp table sex_now as select unnest($1) as old, unnest($2) as new", _sexes())

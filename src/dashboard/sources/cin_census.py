@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from dashboard.model import financial_year
+from dashboard.model import financial_year, month_start
 from dashboard.sources import cin_rules as rules
 from dashboard.sources.cin_child import CENSUS_TABLES, Children
 from dashboard.sources.findings import FindingLog, UnreadableError
@@ -18,6 +18,9 @@ ROWS_A_BATCH = 5000
 
 INVENTED = "INVENTED-SAMPLE"
 """SoftwareCode of a census whose children are invented."""
+
+FIRST_YEAR = 2017
+"""Year of the first census whose form is read."""
 
 PLANS_SINCE = 2022
 """Year of the first census with the dates of children in need plans."""
@@ -75,6 +78,9 @@ def _about(path: str, found: Head, log: FindingLog) -> About:
     if found.root != "Message" or found.collection != "CIN":
         raise UnreadableError(rules.ANOTHER_RETURN.at(path, "header", "no Message whose header says Collection CIN"))
     last_day = _year_end(path, found.values, log)
+    _check_year(path, last_day)
+    if last_day > date.today():
+        log.add(rules.YEAR_NOT_OVER, "header", f"a year that ends on {last_day}")
     return About(
         source="census",
         title=f"Children in need census {financial_year(last_day)}",
@@ -95,9 +101,23 @@ def _year_end(path: str, header: dict[str, str], log: FindingLog) -> date:
     return date(int(year[0]), 3, 31)
 
 
+def _check_year(path: str, last_day: date) -> None:
+    """Stop where no census can have been made for a year: before the first, or after the one that is running."""
+    today = date.today()
+    running = today.year + (today > date(today.year, 3, 31))
+    if not FIRST_YEAR <= last_day.year <= running:
+        found = f"the year that ends on {last_day}, not one of {FIRST_YEAR} to {running}"
+        raise UnreadableError(rules.YEAR_OUTSIDE.at(path, "header", found))
+
+
 def _coverage(last_day: date) -> Iterator[Coverage]:
-    first_day = date(last_day.year - 1, 4, 1).isoformat()
+    """The census's year, or the full months of it that are over."""
+    first_day = date(last_day.year - 1, 4, 1)
+    last_month = month_start(date.today()) - timedelta(days=1)
+    covered = last_month if last_day > date.today() else last_day
+    if covered < first_day:
+        return
     for table in CENSUS_TABLES:
         if table == "children" or (table == "in_need_plans" and last_day.year < PLANS_SINCE):
             continue
-        yield Coverage(table, first_day, last_day.isoformat())
+        yield Coverage(table, first_day.isoformat(), covered.isoformat())

@@ -17,6 +17,18 @@ NO_YEAR = Rule(
     "Without its year nobody can say for which dates the file is complete.",
     "Give the header a ReferenceDate of 31 March, or a Year.",
 )
+YEAR_OUTSIDE = Rule(
+    "census-year-out-of-range",
+    Severity.STOP,
+    "No census of this form was made for that year, so what the file covers cannot be told.",
+    "Correct the ReferenceDate or the Year of the header.",
+)
+YEAR_NOT_OVER = Rule(
+    "census-year-not-over",
+    Severity.NOTE,
+    "The file is taken as complete to the end of last month; later months are not available.",
+    "Load the census again when its year is over.",
+)
 YEAR_ASSUMED = Rule(
     "census-year-from-collection",
     Severity.NOTE,

@@ -24,6 +24,12 @@ BAD_EXTRACT = Rule(
     "What the extract covers cannot be told, so zero and not available could be mixed up.",
     "Write first_day = 2023-04-01 and last_day = 2026-09-30, and if wanted made, invented = true and note.",
 )
+TO_COME = Rule(
+    "extract-days-to-come",
+    Severity.STOP,
+    "Nothing can be complete for days that are still to come; they would show zeros.",
+    "Write as last_day the last day of which the extract holds everything, not after the day it was made.",
+)
 ASSUMED = Rule(
     "extract-dates-assumed",
     Severity.NOTE,
@@ -91,7 +97,10 @@ def stated(path: str) -> Extract:
     first_day, last_day = _day(path, held, "first_day"), _day(path, held, "last_day")
     if first_day > last_day:
         raise UnreadableError(BAD_EXTRACT.at(path, "first_day", "a first day after the last day"))
-    return Extract(first_day, last_day, held.get("invented") is True, stated=True)
+    invented = held.get("invented") is True
+    if last_day > date.today() and not invented:  # an invented council may live in any year
+        raise UnreadableError(TO_COME.at(path, "last_day", f"{last_day}, a day to come"))
+    return Extract(first_day, last_day, invented, stated=True)
 
 
 def _day(path: str, held: dict[str, Any], key: str) -> date:
