@@ -117,3 +117,8 @@ def test_free_text_under_team_is_in_no_byte_of_a_load(loaded):
 def test_unreadable_dates_stop_and_leave_no_tables(loaded):
     result, folder = loaded(census_xml=real().replace("2024-05-01", "01/05/2024"))
     assert (stops(result), list(folder.iterdir())) == (["records-mostly-unusable"], [])
+
+
+def test_invented_tables_without_their_extract_file_beside_a_real_census_stop(loaded):
+    tables = REFERRALS.strip() + ",invented\nR1,INV1,2024-05-01,,N,MASH,invented\n"
+    assert "invented-and-real" in stops(loaded(census_xml=real(), referrals_csv=tables)[0])

@@ -89,6 +89,16 @@ PERSONAL += ["17/06/2014", "'P1'", "P2", "W1"]
 STATED = 'first_day = 2024-04-01\nlast_day = "2025-09-30"\nmade = 2025-10-02\ninvented = true\nnote = "a test"\n'
 
 
+CONTACTS = FILES["contacts"]
+FAMILY = "fami_table_id,fami_family_id,fami_person_id\n1,1,P1\n"
+
+
+def _marked(file: str) -> str:
+    """A table with a column that marks it as invented."""
+    first, *rows = {"contacts": CONTACTS, "family": FAMILY}[file].splitlines()
+    return "\n".join([f"{first},invented", *(f"{row},invented" for row in rows)]) + "\n"
+
+
 @pytest.fixture
 def read(tmp_path: Path, door: FakeDoor):
     def of(files: dict[str, str | bytes] | None = None, extract: str | None = STATED) -> Read:
@@ -190,6 +200,17 @@ def test_the_extract_names_its_teams(full: Read):
     assert full.about[0].teams == ("North Assessment", "West Safeguarding")
 
 
+@pytest.mark.parametrize("file", ["contacts", "family"])
+@pytest.mark.parametrize("extract", [None, STATED.replace("true", "false")])
+def test_a_column_called_invented_in_any_table_makes_the_extract_invented(read, file, extract):
+    given = read({"contacts": CONTACTS, "family": FAMILY} | {file: _marked(file)}, extract)
+    assert given.about[0].invented
+
+
+def test_an_extract_that_says_nothing_is_real(read):
+    assert not read({"contacts": CONTACTS, "family": FAMILY}, None).about[0].invented
+
+
 def test_findings_of_a_full_extract(full: Read):
     assert {(f.file, f.rule, f.severity.value, f.times) for f in full.findings} == {
         ("person.csv", "birth-date-not-a-date", "note", 1),
@@ -245,9 +266,6 @@ def test_parquet_with_real_dates(tmp_path: Path, door: FakeDoor):
     )
     row = gather(ssd.read([str(path)], door)).tables["referrals"][0]
     assert (row[0], str(row[1])[:10]) == (hashed("child", "1"), "2025-01-10")
-
-
-CONTACTS = FILES["contacts"]
 
 
 @pytest.mark.parametrize(

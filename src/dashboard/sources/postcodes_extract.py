@@ -11,14 +11,12 @@ from dashboard.sources import tabular_rules as rules
 from dashboard.sources.findings import FindingLog, UnreadableError, unreadable
 from dashboard.sources.records import About, Batch, Door, Item
 from dashboard.sources.ssd_rows import ROWS_A_BATCH, placed
-from dashboard.sources.tabular import Sheet, batches, headings
+from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
 
 CHILD = {"childid", "lachildid", "personid", "clientid", "caseid", "child", "id", "childsid", "mosaicid", "lcsid"}
 POSTCODE = {"postcode", "homepostcode", "addresspostcode", "currentpostcode", "pcd"}
 FROM = {"from", "fromdate", "datefrom", "start", "startdate", "validfrom", "addressfrom", "addressstartdate"}
 TO = {"to", "todate", "dateto", "end", "enddate", "validto", "addressto", "addressenddate"}
-INVENTED = "invented"
-"""Heading of a column that marks a list of invented children."""
 
 
 def is_postcode_list(names: Sequence[str]) -> bool:

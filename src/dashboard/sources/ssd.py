@@ -18,7 +18,7 @@ from dashboard.sources.ssd_extract import COVERED, EARLIEST, EXTRACT_FILE, Extra
 from dashboard.sources.ssd_queries import EVENTS, LOOKED_AFTER, LOOKUPS, NAMED_TEAMS, QUERIES, STAGED, Query
 from dashboard.sources.ssd_rows import Rows
 from dashboard.sources.ssd_tables import SSD_TABLES, ssd_table_of
-from dashboard.sources.tabular import Sheet, batches, headings
+from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
 
 MEMORY = "512MB"
 """What DuckDB may hold. It never writes to disk: what it holds is personal."""
@@ -63,7 +63,9 @@ class _Extract:
     def __init__(self, paths: Sequence[str], logs: dict[str, FindingLog]) -> None:
         self._logs = logs
         self._stated = next((path for path in paths if Path(path).name.lower() == EXTRACT_FILE), None)
-        self._sheets = _sheets([path for path in paths if path != self._stated], logs)
+        tables = [path for path in paths if path != self._stated]
+        self._invented = any(INVENTED in headings(path).headings for path in tables)
+        self._sheets = _sheets(tables, logs)
         self._db = duckdb.connect(
             ":memory:", config={"memory_limit": MEMORY, "temp_directory": "", "preserve_insertion_order": True}
         )
@@ -71,7 +73,8 @@ class _Extract:
     def items(self, door: Door) -> Iterator[Item]:
         queries = [query for query in QUERIES if self._can(query)]
         self._stage()
-        yield replace(self._extract().about(self._usable(queries)), teams=self._teams())
+        about = self._extract().about(self._usable(queries))
+        yield replace(about, teams=self._teams(), invented=about.invented or self._invented)
         rows = Rows(door)
         for query in queries:
             log = self._log(query.reads)

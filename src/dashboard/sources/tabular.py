@@ -26,6 +26,9 @@ PIECE = 1024 * 1024
 EMPTY_WORDS = ("", "NULL", "null")
 """What databases write for a value that is not there."""
 
+INVENTED = "invented"
+"""Heading of a column that marks a table of invented children."""
+
 _DELIMITERS = ",;\t|"
 _PARQUET = b"PAR1"
 
