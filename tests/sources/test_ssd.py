@@ -232,10 +232,45 @@ def test_postcodes_of_placements_are_not_even_asked_for(full: Read, door: FakeDo
     assert sorted(map(str, door.asked)) == ["B1 1AA", "None", "WS1 1AA"]
 
 
-def test_without_extract_file_full_months_are_assumed_and_said(read):
-    given = read(extract=None)
-    assert {(part.first_day, part.last_day) for part in given.about[0].coverage} == {("2024-11-01", "2025-05-31")}
-    assert [f.rule for f in given.findings if "2024-11-01" in f.found] == ["extract-dates-assumed"]
+def _months(first: int, *counts: int) -> str:
+    """Referrals: so many on the second of each month, from the January of a year on."""
+    rows = ["cine_referral_id,cine_person_id,cine_referral_date,cine_close_date,cine_referral_nfa"]
+    for at, count in enumerate(counts):
+        rows += [f"R,P1,{first + at // 12}-{at % 12 + 1:02}-02,,N"] * count
+    return "\n".join(rows) + "\n"
+
+
+TRICKLE = [1] * 24
+NEWEST = [30] * 24 + [3]
+
+
+@pytest.mark.parametrize(
+    ("counts", "first_day"),
+    [
+        pytest.param([*TRICKLE, *NEWEST], "2022-02-01", id="old open episodes are not all of their months"),
+        pytest.param([*TRICKLE, *[0] * 12, *NEWEST], "2023-02-01", id="nor are months without any"),
+        pytest.param([*[30] * 12, *[9] * 12, *NEWEST], "2022-02-01", id="less than a third once is too early"),
+        pytest.param([*[10] * 24, *NEWEST], "2020-02-01", id="a third is enough"),
+    ],
+)
+def test_without_extract_file_months_with_the_usual_referrals_are_assumed_and_said(read, counts, first_day):
+    given = read({"cin_episodes": _months(2020, *counts)}, None)
+    last_day = date(2020 + (len(counts) - 1) // 12, 1, 1) - timedelta(days=1)
+    assert [(part.first_day, part.last_day) for part in given.about[0].coverage] == [(first_day, str(last_day))]
+    assert [(f.rule, f.found) for f in given.findings if f.rule.startswith("extract-")] == [
+        ("extract-dates-assumed", f"nothing stated; taken as complete from {first_day} to {last_day}")
+    ]
+
+
+@pytest.mark.parametrize("counts", [[30], [30, 30], [0] * 23 + [1], [30] * 24 + [2, 1]])
+def test_without_extract_file_and_without_usual_months_nothing_is_covered(read, counts):
+    given = read({"cin_episodes": _months(2020, *counts)}, None)
+    assert given.about[0].coverage == ()
+    assert ("extract-without-dates", "note") in given.rules()
+
+
+def test_without_referrals_and_extract_file_nothing_is_covered(read):
+    assert read({"contacts": CONTACTS}, None).about[0].coverage == ()
 
 
 def test_coverage_only_of_tables_that_are_there(read):

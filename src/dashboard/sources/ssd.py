@@ -15,7 +15,16 @@ from dashboard.sources import tabular_rules
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import Door, Item
 from dashboard.sources.ssd_extract import COVERED, EARLIEST, EXTRACT_FILE, Extract, assumed, stated
-from dashboard.sources.ssd_queries import EVENTS, LOOKED_AFTER, LOOKUPS, NAMED_TEAMS, QUERIES, STAGED, Query
+from dashboard.sources.ssd_queries import (
+    EVENTS,
+    LOOKED_AFTER,
+    LOOKUPS,
+    NAMED_TEAMS,
+    QUERIES,
+    REFERRALS_A_MONTH,
+    STAGED,
+    Query,
+)
 from dashboard.sources.ssd_rows import Rows
 from dashboard.sources.ssd_tables import SSD_TABLES, ssd_table_of
 from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
@@ -128,23 +137,21 @@ class _Extract:
     def _extract(self) -> Extract:
         if self._stated:
             return stated(self._stated)
-        spans = {table: self._span(table) for table in EVENTS if table in self._sheets}
-        days = [day for span in spans.values() for day in span]
-        starts = [day for table in ("ssd_contacts", "ssd_cin_episodes") for day in spans.get(table, [])]
-        log = self._logs[min(self._logs)]
-        return assumed(min(starts, default=None), max(days, default=None), log)
+        days = [day for table in EVENTS if table in self._sheets for day in self._newest(table)]
+        referrals = self._db.execute(REFERRALS_A_MONTH, [EARLIEST]).fetchall()
+        return assumed(dict(referrals), max(days, default=None), self._logs[min(self._logs)])
 
-    def _span(self, table: str) -> list[date]:
-        """First and last date of a table's events; dates to come and stand-ins for no date are no events."""
+    def _newest(self, table: str) -> list[date]:
+        """Newest dates of a table's events; dates to come and stand-ins for no date are no events."""
         column, found = EVENTS[table], []
         for piece in batches(self._sheets[table], [column], FindingLog("")):
             self._db.register("piece", piece)
             found += self._db.execute(
-                f"select min(day), max(day) from (select try_cast(left({column}, 10) as date) as day from piece) "
+                f"select max(day) from (select try_cast(left({column}, 10) as date) as day from piece) "
                 "where day between ? and current_date",
                 [EARLIEST],
             ).fetchall()
-        return [day for span in found for day in span if day is not None]
+        return [day for (day,) in found if day is not None]
 
     def _stage(self) -> None:
         read_again = {query.reads for query in QUERIES}

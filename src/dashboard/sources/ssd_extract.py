@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from dashboard.model import Severity, month_start
@@ -30,10 +31,17 @@ TO_COME = Rule(
     "Nothing can be complete for days that are still to come; they would show zeros.",
     "Write as last_day the last day of which the extract holds everything, not after the day it was made.",
 )
+LATELY = 24
+"""Months that say how many referrals a month are usual."""
+
+SHARE_OF_LATELY = 1 / 3
+"""A month with a smaller share of the usual referrals is not complete. Real months vary by far less than that."""
+
 ASSUMED = Rule(
     "extract-dates-assumed",
     Severity.NOTE,
-    "In these months no record means none; outside them figures are not available.",
+    "In these months no record means none; outside them figures are not available. They begin after the first month "
+    "from which on referrals a month never fall below a third of the median of the newest 24 months.",
     f"State it: put a file {EXTRACT_FILE} beside the tables with first_day = 2023-04-01 and last_day = 2026-09-30.",
 )
 NO_DATES = Rule(
@@ -110,13 +118,38 @@ def _day(path: str, held: dict[str, Any], key: str) -> date:
         raise UnreadableError(BAD_EXTRACT.at(path, key, "no day of the form 2026-09-30")) from None
 
 
-def assumed(first_event: date | None, last_event: date | None, log: FindingLog) -> Extract:
-    """Take the full months between the first contact or referral and the last event of any kind."""
-    if first_event and last_event:
-        last_day = date.fromordinal(month_start(last_event).toordinal() - 1)
-        first_day = month_start(first_event)
-        if first_day <= last_day:
-            log.add(ASSUMED, "file", f"nothing stated; taken as complete from {first_day} to {last_day}")
-            return Extract(first_day, last_day)
-    log.add(NO_DATES, "file", "no full month between the first and the last event")
+def assumed(referrals: dict[date, int], newest_event: date | None, log: FindingLog) -> Extract:
+    """Take the full months from where referrals are as many as lately, to the one before the newest event.
+
+    An extract also holds old referrals of episodes that are still open: a handful a month, which must not pass for
+    all of that month's. So the first month is taken from which the number never again falls below a third of the
+    median of the newest 24 months; and of this, which may itself have begun in the extract, the month after.
+
+    Parameters
+    ----------
+    referrals : dict of date to int
+        Referrals by the first day of their month; a month without is not there.
+    newest_event : date or None
+        Of any kind, and not to come.
+    """
+    first_day, last_month = None, None
+    if newest_event:
+        last_day = date.fromordinal(month_start(newest_event).toordinal() - 1)
+        last_month = month_start(last_day)
+        first_day = _steady_from(referrals, last_month)
+    if first_day and last_month and first_day <= last_month:
+        log.add(ASSUMED, "file", f"nothing stated; taken as complete from {first_day} to {last_day}")
+        return Extract(first_day, last_day)
+    log.add(NO_DATES, "file", "no month from which on referrals are as many as lately")
     return Extract()
+
+
+def _steady_from(referrals: dict[date, int], last_month: date) -> date | None:
+    oldest = min(referrals, default=last_month)
+    months = [last_month]
+    while months[-1] > oldest:
+        months.append(month_start(date.fromordinal(months[-1].toordinal() - 1)))
+    counts = [referrals.get(month, 0) for month in months]
+    enough = median(counts[:LATELY]) * SHARE_OF_LATELY
+    steady = next((at for at, count in enumerate(counts) if count < enough), len(counts))
+    return months[steady - 2] if enough and steady >= 2 else None

@@ -44,6 +44,13 @@ LOOKUPS = (
 )
 """One row an id, so that a join never multiplies records."""
 
+REFERRALS_A_MONTH = """
+select date_trunc('month', day)::date, count(*)
+from (select try_cast(left(trim(cine_referral_date), 10) as date) as day from ssd_cin_episodes)
+where day between ? and current_date
+group by 1
+"""
+
 NAMED_TEAMS = "select distinct trim(name) as name from team_name where name is not null order by name"
 """The extract's own list of teams. What a record holds beside their ids and names is free text."""
 
