@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.answers.needs import WHO
+from dashboard.answers.needs import WHO, found
 from dashboard.figures.interval_plot import interval_plot
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
@@ -41,7 +41,7 @@ with heading:
 figure_block(
     needs_text.needs_title(WHO[who][0], locality),
     needs_text.needs_subtitle(controls.period_words(period, measure), whole),
-    lambda: interval_plot(table, data.colours, Kind.PERCENT, data.council.area_word),
+    lambda: interval_plot(found(table), data.colours, Kind.PERCENT, data.council.area_word),
     needs_text.needs_table(table, data.council.area_word),
     f"factors-{who}-{period.id}.csv",
     source=page.source(data, "children in need census factors", "95% limits are Wilson's"),

@@ -53,6 +53,12 @@ def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
     return frame.rename(columns={"lower": "low", "upper": "high"}).assign(counted=_of(frame))
 
 
+def found(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of factors that were found at all in the whole council; all rows where none was."""
+    rows = frame[frame["reference"] > 0]
+    return frame if rows.empty else rows
+
+
 def factor_history(cube: Cube, period: Period, code: str) -> pd.DataFrame:
     """One factor's share of episodes in the same stretch of each year: localities, then the whole council."""
     measure = cube.catalogue.measure(MEASURE)
