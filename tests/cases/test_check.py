@@ -134,6 +134,20 @@ def test_a_factor_that_does_not_exist_is_left_out():
     assert [f.severity for f in findings] == [Severity.DROP]
 
 
+@pytest.mark.parametrize("table", ["referrals", "homes"])
+def test_a_record_without_a_child_id_is_left_out_and_counted(table):
+    good = _mended(table)
+    stage, findings = checked(dataset(**{table: [good, good | {"child": None}, good]}))
+    assert [row["child"] for row in rows(stage, f"typed.{table}")] == [1, 1]
+    assert [(f.rule, f.severity, f.times) for f in findings] == [("no-child-id", Severity.DROP, 1)]
+
+
+def test_a_case_without_a_worker_id_is_left_out_and_counted():
+    good = _mended("involvements")
+    _, findings = checked(dataset(involvements=[good, good | {"worker": None}]))
+    assert [(f.rule, f.severity, f.times) for f in findings] == [("no-worker-id", Severity.DROP, 1)]
+
+
 def referred(*days):
     return [{"child": number, "referral_date": day} for number, day in enumerate(days)]
 

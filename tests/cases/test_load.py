@@ -122,3 +122,8 @@ def test_unreadable_dates_stop_and_leave_no_tables(loaded):
 def test_invented_tables_without_their_extract_file_beside_a_real_census_stop(loaded):
     tables = REFERRALS.strip() + ",invented\nR1,INV1,2024-05-01,,N,MASH,invented\n"
     assert "invented-and-real" in stops(loaded(census_xml=real(), referrals_csv=tables)[0])
+
+
+def test_a_row_of_a_postcode_list_without_a_child_is_counted(loaded):
+    result, _ = loaded(a_xml=real(), homes_csv=HOMES + ",WS3 1HJ\n")
+    assert [(f.file, f.times) for f in result.findings if f.rule == "no-child-id"] == [("homes.csv", 1)]

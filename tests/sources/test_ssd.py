@@ -421,6 +421,20 @@ def test_conferences_of_which_none_is_dated_are_not_covered(read):
     assert "conferences" not in {part.table for part in given.about[0].coverage}
 
 
+def test_factors_of_an_assessment_that_is_not_there_are_left_out_and_counted(read):
+    given = read(FILES | {"assessment_factors": FILES["assessment_factors"] + 'F3,A9,"[""4B""]"\nF4,,"[""4B""]"\n'})
+    assert len(given.tables["factors"]) == 3
+    assert [(f.file, f.severity, f.times) for f in given.findings if f.rule == "factors-without-assessment"] == [
+        ("assessment_factors.csv", Severity.DROP, 2)
+    ]
+
+
+def test_factors_that_mostly_have_no_assessment_stop(read):
+    text = FILES["assessment_factors"].replace(",A1,", ",A-1,")
+    [finding] = [f for f in read(FILES | {"assessment_factors": text}).findings if f.severity is Severity.STOP]
+    assert finding.found == "2 of 2 rows without their assessment"
+
+
 def test_factors_that_are_mostly_words_stop(read):
     text = FILES["assessment_factors"] + 'F3,A1,"neglect, alcohol, self-harm, missing"\n'
     [finding] = [f for f in read(FILES | {"assessment_factors": text}).findings if f.severity is Severity.STOP]

@@ -103,7 +103,7 @@ def _type_findings(stage: Stage, table: str) -> list[Finding]:
         if field.kind in _WHAT:
             bad = f"coalesce(trim({field.name}), '') <> '' and ({_typed(field)}) is null"
             findings += _unreadable(stage, table, field, bad)
-        if field.required and field.kind is not Kind.KEY:
+        if field.required:
             findings += _missing(stage, table, field)
     return findings
 
@@ -134,12 +134,13 @@ def _shown(table: str, field: Field) -> str:
 
 
 def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:
-    bad = f"coalesce(trim({field.name}), '') = ''"
+    bad = f"{field.name} is null" if field.kind is Kind.KEY else f"coalesce(trim({field.name}), '') = ''"
+    rule = f"no-{field.name}-id" if field.kind is Kind.KEY else "value-missing"
     return [
         Finding(
-            name, _places(name, table, places, field.name), "value-missing", "nothing",
-            f"A record of {_words(table)} has no {_words(field.name)} and is left out.",
-            f"Fill in {_words(field.name)} in the case system and export again.", Severity.DROP, times,
+            name, _places(name, table, places, field.name), rule, "nothing",
+            f"A record of {_words(table)} has no {_called(field)} and is left out.",
+            f"Fill in the {_called(field)} in the case system and export again.", Severity.DROP, times,
         )
         for name, places, _, times in _grouped(stage, f"raw.{table}", bad, "''")
     ]  # fmt: skip
@@ -170,7 +171,7 @@ def _stopped(name: str, table: str, times: int, without: dict[Field, int]) -> Fi
 
 
 def _called(field: Field) -> str:
-    return f"{field.name}'s id" if field.kind is Kind.KEY else _words(field.name)
+    return f"{field.name} id" if field.kind is Kind.KEY else _words(field.name)
 
 
 def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:

@@ -168,13 +168,17 @@ class _Extract:
             self._db.execute(lookup)
 
     def _answers(self, query: Query) -> Iterator[pa.Table]:
-        log = self._log(query.reads)
+        log, read, left_out = self._log(query.reads), 0, 0
         for piece in batches(self._sheets[query.reads], SSD_TABLES[query.reads].columns, log):
             self._db.register("piece", piece)
             answer = self._db.sql(query.sql).to_arrow_table()
             if query.left_out and len(answer) < len(piece):
                 log.add(query.left_out, "file", "rows left out", times=len(piece) - len(answer))
+            read, left_out = read + len(piece), left_out + len(piece) - len(answer)
             yield answer
+        if query.left_out is rules.NO_ASSESSMENT and 2 * left_out > read:
+            found = f"{left_out} of {read} rows without their assessment"
+            raise UnreadableError(rules.FACTORS_UNREADABLE.at(self._sheets[query.reads].path, "file", found))
 
 
 def _sheets(paths: list[str], logs: dict[str, FindingLog]) -> dict[str, Sheet]:

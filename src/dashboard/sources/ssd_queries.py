@@ -102,8 +102,9 @@ QUERIES = (
         "factors",
         "ssd_assessment_factors",
         f"select a.person, {_episode('a.referral')}, a.day, cinf_assessment_factors_json, row "
-        "from piece left join assessment a on a.id = tidy(cinf_assessment_id)",
+        "from piece join assessment a on a.id = tidy(cinf_assessment_id)",
         ("ssd_cin_assessments", "ssd_cin_episodes"),
+        left_out=rules.NO_ASSESSMENT,
     ),
     Query(
         "section_47_enquiries",

@@ -54,11 +54,17 @@ NO_ROWS = Rule(
     "not available.",
     "Export the table again. If there truly was none, nothing needs doing.",
 )
+NO_ASSESSMENT = Rule(
+    "factors-without-assessment",
+    Severity.DROP,
+    "Factors of an assessment that is not in the extract have neither a child nor a date, and are left out.",
+    "Export the assessments and their factors for the same dates.",
+)
 FACTORS_UNREADABLE = Rule(
     "factors-mostly-unusable",
     Severity.STOP,
     "What is left of the factors would pass for all of them, and covered months would show zeros.",
-    "Export the codes of the census (4B), not their descriptions.",
+    "Export the codes of the census (4B), not their descriptions, and the assessments that the factors belong to.",
 )
 NOT_JOINED = Rule(
     "extract-not-joined",
