@@ -42,7 +42,12 @@ def test_layers_hold_the_areas_they_should(places):
     counts = {layer: len(shapes.codes) for layer, shapes in places.shapes.items()}
     assert counts == {"lsoa": 167, "ward": 20, "locality": 4, "council": 1}
     wards = places.shapes["locality"].members.values()
-    assert {name: list(wards).count(name) for name in set(wards)} == {"East": 7, "West": 5, "North": 4, "Central/South": 4}
+    assert {name: list(wards).count(name) for name in set(wards)} == {
+        "East": 7,
+        "West": 5,
+        "North": 4,
+        "Central/South": 4,
+    }
     area = sum(shape.area for shape in places.shapes["ward"].grid_polygons) / 1e6
     assert area == pytest.approx(103.98, abs=0.05)  # km², as published with the boundaries
     assert places.shapes["council"].grid_polygons[0].area / 1e6 == pytest.approx(area, rel=1e-6)

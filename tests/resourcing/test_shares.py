@@ -21,7 +21,9 @@ def test_points_are_children_times_weights():
 
 
 def test_a_stage_that_is_not_available_makes_the_points_not_available():
-    points = demand_points(work(North={"assessment": 10, "plan": float("nan")}, South={"assessment": 1, "plan": 1}), WEIGHTS)
+    points = demand_points(
+        work(North={"assessment": 10, "plan": float("nan")}, South={"assessment": 1, "plan": 1}), WEIGHTS
+    )
     assert pd.isna(points["North"])
     assert points["South"] == 2.5
 

@@ -40,9 +40,7 @@ def staff_in_post(posts: pd.DataFrame, roles: tuple[str, ...]) -> pd.DataFrame:
     """
     mine = posts[posts["role"].isin(roles) & posts["locality"].notna()]
     sums = mine.groupby("locality", sort=False)[["funded", "filled", "agency", "absent"]].sum()
-    return sums.assign(
-        in_post=sums["filled"] + sums["agency"], vacant=(sums["funded"] - sums["filled"]).clip(lower=0)
-    )
+    return sums.assign(in_post=sums["filled"] + sums["agency"], vacant=(sums["funded"] - sums["filled"]).clip(lower=0))
 
 
 def share_gap(points: pd.Series, in_post: pd.Series) -> pd.DataFrame:
