@@ -44,9 +44,14 @@ def test_a_mixed_folder(tmp_path: Path):
         ("postcodes", ["b.csv"], []),
         ("posts", ["c.csv"], []),
         ("ssd", ["extract.toml", "x.csv", "y.csv"], []),
-        ("other", ["readme.txt"], [("not-a-return", "note")]),
+        ("other", ["readme.txt"], []),
         ("other", ["~$list.xlsx"], [("hidden-file", "note")]),
     ]
+
+
+def test_a_text_that_is_named_itself_is_told_of(tmp_path: Path):
+    path = written(tmp_path / "readme.txt", "see the guide")
+    assert told(sort([path])) == [("other", ["readme.txt"], [("not-a-return", "note")])]
 
 
 def test_tables_of_two_folders_are_two_extracts(tmp_path: Path):
@@ -104,7 +109,7 @@ def test_samples_of_the_sector(returns: Path):
         "Annex_A_2024_Jan.xlsx": (FoundKind.OTHER, ["return-not-read-yet"]),
         "CIN2rows.xml": (FoundKind.CENSUS, []),
         "CIN_Census_2024.xml": (FoundKind.CENSUS, []),
-        "README.md": (FoundKind.OTHER, ["not-a-return"]),
+        "README.md": (FoundKind.OTHER, []),
         "fake_CIN_data.xml": (FoundKind.CENSUS, []),
         "social_work_workforce_2022.xml": (FoundKind.OTHER, ["return-not-read-yet"]),
     }

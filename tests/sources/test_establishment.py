@@ -87,6 +87,26 @@ def test_a_number_or_date_of_another_form_is_told_as_it_stands(read, cell, slip)
     assert f'"{slip}" is no' in read(ROW.replace(cell, slip, 1)).findings[0].found
 
 
+def test_the_text_of_an_unknown_team_is_not_kept(read):
+    assert read(ROW.replace("North Assessment", "Sally Smith")).posts[0].team == ""
+
+
+@pytest.mark.parametrize("role", ["Social Worker", " social  worker ", "SOCIAL WORKER"])
+def test_a_role_is_known_whatever_its_capitals_and_spaces(read, role):
+    establishment = read(ROW.replace("social worker", role))
+    assert ([post.role for post in establishment.posts], found(establishment)) == (["social worker"], [])
+
+
+def test_each_role_that_is_no_social_worker_s_is_told_once_and_kept(read):
+    roles = ["Soc. worker", "social worker", "soc. worker", "family support worker"]
+    establishment = read(*(ROW.replace("social worker", role) for role in roles))
+    assert [(f.rule, f.place, f.severity, f.times) for f in establishment.findings] == [
+        ("role-not-social-work", "row 2, role", Severity.NOTE, 2),
+        ("role-not-social-work", "row 5, role", Severity.NOTE, 1),
+    ]
+    assert len(establishment.posts) == 4
+
+
 def test_a_missing_column_stops_the_load(read):
     establishment = read(headings=HEADINGS.replace("role,", ""))
     assert (found(establishment), establishment.findings[0].found) == (

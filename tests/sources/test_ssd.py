@@ -463,6 +463,31 @@ def test_wrong_extract_file_stops(read, extract: str):
     assert read({"contacts": CONTACTS}, extract).rules() == [("extract-file-wrong", "stop")]
 
 
+SPAN = "first_day = 2024-04-01\nlast_day = 2025-03-31\n"
+
+
+@pytest.mark.parametrize(
+    ("extract", "place", "told"),
+    [
+        (SPAN.replace("last_day", "lastday"), "file", "an unknown key: lastday"),
+        (SPAN + '"Sally Smith" = 1', "file", "an unknown key: one of another form"),
+        (SPAN.replace("2025-03-31", "2025-02-30"), "file", "text that is no TOML"),
+        (SPAN.replace("2025-03-31", '"31/03/2025"'), "last_day", "no day of the form 2026-09-30"),
+        (SPAN.replace("2024-04-01", "1900-01-01"), "first_day", "a day before 2000-01-01"),
+        ("first_day = 2024-04-01", "last_day", "no last_day"),
+        (SPAN.replace("2024", "2026"), "first_day", "a first day after the last day"),
+        (SPAN + 'invented = "true"', "invented", "neither true nor false"),
+    ],
+)
+def test_a_wrong_extract_file_is_told_with_its_key(read, extract: str, place: str, told: str):
+    [finding] = read({"contacts": CONTACTS}, extract).findings
+    assert (finding.rule, finding.place, finding.found) == ("extract-file-wrong", place, told)
+
+
+def test_an_extract_file_may_begin_with_a_mark_of_its_encoding(read):
+    assert read({"contacts": CONTACTS}, "\ufeff" + SPAN).rules() == []
+
+
 def test_a_last_day_to_come_stops(read):
     to_come = date.today() + timedelta(days=1)
     assert read({"contacts": CONTACTS}, f"first_day = 2024-04-01\nlast_day = {to_come}").rules() == [

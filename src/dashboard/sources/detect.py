@@ -21,6 +21,9 @@ _PEEK = 512
 _SUFFIXES = {".xml", ".csv", ".parquet"}
 """A file that is named like a return and cannot be read stops a load; another one is passed by."""
 
+_NOTES = {".txt", ".md"}
+"""Texts that lie in folders beside returns; one that was named itself is told of like any file."""
+
 
 class FoundKind(StrEnum):
     """What files can be."""
@@ -109,8 +112,11 @@ def sort(paths: Sequence[str]) -> list[Found]:
     """
     found: list[Found] = []
     extracts: dict[Path, list[str]] = {}
+    named = {Path(start) for start in paths}
     for path in dict.fromkeys(file for start in paths for file in _walk(Path(start))):
         one = _sorted(path)
+        if path not in named and _is_note(one):
+            one = Found(FoundKind.OTHER, one.paths)
         if one.kind is FoundKind.SSD:
             if path.parent not in extracts:
                 extracts[path.parent] = []
@@ -144,6 +150,11 @@ def _walk(start: Path) -> Iterator[Path]:
         in_hidden = any(part.startswith(".") for part in path.relative_to(start).parts[:-1])
         if not in_hidden and not path.is_dir():
             yield path
+
+
+def _is_note(one: Found) -> bool:
+    """Whether a file is a text for people, such as a README, of which nobody needs to be told."""
+    return Path(one.paths[0]).suffix.lower() in _NOTES and [told.rule for told in one.findings] == [NOT_A_RETURN.id]
 
 
 def _is_extract(path: Path) -> bool:

@@ -10,7 +10,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ NOT_LISTED = "a name that council.toml does not list"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Posts of one role in one team at one date, in full-time equivalents."""
+    """Posts of one role in one team at one date, in full-time equivalents; a team that is not listed is ""."""
 
     as_at: date
     locality: str | None
@@ -71,7 +71,8 @@ def read_posts(path: Path, council: Council) -> Establishment:
         problems = list(_problems(path, number, row, council))
         findings += problems
         if not any(problem.severity is Severity.DROP for problem in problems):
-            posts.append(_post(row))
+            posts.append(_post(row, council))
+    findings += _other_roles(path, [(row["role"] or "") for row in rows], council)
     return Establishment(tuple(posts), tuple(findings), invented)
 
 
@@ -113,9 +114,9 @@ def _problems(path: Path, number: int, row: dict[str, str], council: Council) ->
         yield finding("locality", "locality-not-known", NOT_LISTED,
                       "The row is left out.", "Use a locality's name as in council.toml, or leave it empty for a "
                       "team that serves the whole council.", Severity.DROP)  # fmt: skip
-    if (row["team"] or "").strip() not in {team.name for team in council.teams}:
+    if not _spelt(row["team"], [team.name for team in council.teams]):
         yield finding("team", "team-not-known", NOT_LISTED,
-                      "The posts are counted in the row's locality; cases of this team are not placed by it.",
+                      "The posts are counted in the row's locality; the text under team is not kept.",
                       "Add the team to council.toml.", Severity.NOTE)  # fmt: skip
 
 
@@ -125,12 +126,37 @@ def _shown(text: str | None) -> str:
     return f'"{cell}"' if re.fullmatch(r"[-+]?\d[\d.,;/-]{0,9}", cell) else "a value of another form"
 
 
-def _post(row: dict[str, str]) -> Post:
+def _other_roles(path: Path, roles: list[str], council: Council) -> Iterator[Finding]:
+    """One finding for each role that is no social worker's: it may only be spelt otherwise than in council.toml."""
+    others: dict[str, list[int]] = {}
+    for number, role in enumerate(roles, start=2):
+        if not _spelt(role, council.staff.social_work_roles):
+            others.setdefault(_tidy(role), []).append(number)
+    for numbers in others.values():
+        yield Finding(path.name, f"row {numbers[0]}, role", "role-not-social-work",
+                      "a role that is not among social_work_roles of council.toml",
+                      "Its posts are not counted as social workers.",
+                      "Nothing, if they are none; else add the role to social_work_roles.",
+                      Severity.NOTE, len(numbers))  # fmt: skip
+
+
+def _tidy(text: str | None) -> str:
+    return " ".join((text or "").split()).casefold()
+
+
+def _spelt(text: str | None, names: Iterable[str]) -> str | None:
+    """A name in the spelling of a list, whatever its capitals and spaces; None where it is not in the list."""
+    return next((name for name in names if _tidy(name) == _tidy(text)), None)
+
+
+def _post(row: dict[str, str], council: Council) -> Post:
     day = _day(row["as_at"])
     assert day is not None
     texts = {name: (row[name] or "").strip() for name in TEXTS}
     numbers = {name: _amount(row.get(name)) or 0.0 for name in NUMBERS}
-    return Post(day, texts["locality"] or None, texts["team"], texts["kind"], texts["role"], **numbers)
+    team = _spelt(texts["team"], [team.name for team in council.teams]) or ""
+    role = _spelt(texts["role"], council.staff.social_work_roles) or texts["role"]
+    return Post(day, texts["locality"] or None, team, texts["kind"], role, **numbers)
 
 
 def _day(text: str) -> date | None:

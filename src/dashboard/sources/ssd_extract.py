@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -95,13 +96,16 @@ def stated(path: str) -> Extract:
         Where it is no TOML, has an unknown key, or its days are no days.
     """
     try:
-        held = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        held = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise unreadable(path, error) from None
     except ValueError:
         raise UnreadableError(BAD_EXTRACT.at(path, "file", "text that is no TOML")) from None
     if unknown := sorted(set(held) - _KEYS):
-        raise UnreadableError(BAD_EXTRACT.at(path, "file", f"an unknown key: {unknown[0][:30]}"))
+        shown = unknown[0] if re.fullmatch("[a-z_]{1,30}", unknown[0]) else "one of another form"
+        raise UnreadableError(BAD_EXTRACT.at(path, "file", f"an unknown key: {shown}"))
+    if not isinstance(held.get("invented", False), bool):
+        raise UnreadableError(BAD_EXTRACT.at(path, "invented", "neither true nor false"))
     first_day, last_day = _day(path, held, "first_day"), _day(path, held, "last_day")
     if first_day > last_day:
         raise UnreadableError(BAD_EXTRACT.at(path, "first_day", "a first day after the last day"))
@@ -113,9 +117,14 @@ def stated(path: str) -> Extract:
 
 def _day(path: str, held: dict[str, Any], key: str) -> date:
     try:
-        return date.fromisoformat(str(held[key])[:10])
-    except (KeyError, ValueError):
+        day = date.fromisoformat(str(held[key])[:10])
+    except KeyError:
+        raise UnreadableError(BAD_EXTRACT.at(path, key, f"no {key}")) from None
+    except ValueError:
         raise UnreadableError(BAD_EXTRACT.at(path, key, "no day of the form 2026-09-30")) from None
+    if day < EARLIEST:
+        raise UnreadableError(BAD_EXTRACT.at(path, key, f"a day before {EARLIEST}"))
+    return day
 
 
 def assumed(referrals: dict[date, int], newest_event: date | None, log: FindingLog) -> Extract:
