@@ -108,7 +108,7 @@ def sort(paths: Sequence[str]) -> list[Found]:
     -------
     list of Found
         In the order of the paths. Each file is in one of them; a file that nothing reads, or that is not there, is in
-        one of the kind "other" with a finding that says why.
+        one of the kind "other" with a finding that says why, unless it is a text for people.
     """
     found: list[Found] = []
     extracts: dict[Path, list[str]] = {}
