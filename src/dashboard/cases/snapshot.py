@@ -192,7 +192,8 @@ def open_snapshot(council: str, snapshot: str) -> Snapshot:
     if found != (version.SNAPSHOT, version.CUBE):
         raise SnapshotError(
             f"The loaded data ({snapshot}) are in form {found[0]}.{found[1]}, made by dashboard "
-            f"{manifest.app_version}; this dashboard reads form {version.SNAPSHOT}.{version.CUBE}. Load the returns again."
+            f"{manifest.app_version}; this dashboard reads form {version.SNAPSHOT}.{version.CUBE}. "
+            "Load the returns again."
         )
     opened = Snapshot(folder, manifest)
     for part in (opened.cases, opened.cube):
