@@ -196,6 +196,11 @@ def test_extract_file_states_coverage(full: Read):
     assert {part.table for part in about.coverage} == set(full.tables) - {"children"}
 
 
+@pytest.mark.filterwarnings("error")
+def test_reading_warns_of_nothing(read):
+    assert read().about
+
+
 def test_the_extract_names_its_teams(full: Read):
     assert full.about[0].teams == ("North Assessment", "West Safeguarding")
 
