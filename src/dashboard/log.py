@@ -25,10 +25,16 @@ def file() -> Path:
 def logger() -> logging.Logger:
     """The structured logger, made at first use. Where its file cannot be written it says nothing."""
     made = logging.getLogger("dashboard")
-    if not made.handlers:
+    wanted = str(file())
+    if [handler.name for handler in made.handlers] != [wanted]:  # first use, or another home since
+        for old in list(made.handlers):
+            made.removeHandler(old)
+            old.close()
         made.setLevel(logging.INFO)
         made.propagate = False
-        made.addHandler(_handler())
+        fresh = _handler()
+        fresh.name = wanted
+        made.addHandler(fresh)
     return made
 
 
