@@ -5,11 +5,11 @@ import streamlit as st
 from dashboard.answers.areas import Question
 from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.post_bars import post_bars
-from dashboard.figures.share_bars import share_bars
 from dashboard.ui import controls, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas, shares
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.overview import share_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
@@ -38,16 +38,7 @@ with heading:
 if staff.posts_at is None:
     notice(Notice.CAUTION, resource_text.NO_POSTS)
 
-figure_block(
-    share_text.share_title(staff),
-    share_text.SHARE_SUBTITLE,
-    lambda: share_bars(resource_text.chosen(staff.frame, locality), data.colours),
-    share_text.share_table(staff),
-    "demand-and-staff.csv",
-    source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
-    alt=share_text.share_alt(staff),
-    note=page.note(data),
-)
+share_block(data, staff, locality)
 notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
 
 caseload = cube.catalogue.measure("caseload")

@@ -8,7 +8,7 @@ import math
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures.cards import Card
+from dashboard.figures.cards import Card, cards
 from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.interval_plot import interval_plot
 from dashboard.figures.numbers import Kind
@@ -111,7 +111,7 @@ def gallery() -> None:
     measure.selectbox("Measure", ["Referrals", "Assessments"])
     year.selectbox("Year ending", ["30 September 2026"])
     against.selectbox("Compare with", ["Borough"])
-    blocks.locality_cards(CARDS, COLOURS)
+    st.html(cards(CARDS, COLOURS))
     left, right = st.columns(2, gap="large")
     with left:
         shares()

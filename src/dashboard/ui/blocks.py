@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from html import escape
 
 import streamlit as st
-
-from dashboard.figures import cards as card_figures
-from dashboard.figures.cards import Card
 
 
 class Notice(StrEnum):
@@ -26,11 +23,6 @@ def page_heading(question: str, finding: str) -> None:
     A reader hears the question first and then the answer; a looker sees the answer first.
     """
     st.html(f'<div class="ld-heading"><h1>{escape(question)}</h1><p class="ld-finding">{escape(finding)}</p></div>')
-
-
-def locality_cards(cards: Sequence[Card], colours: Mapping[str, str]) -> None:
-    """A card for each locality, side by side where there is room."""
-    st.html(card_figures.cards(cards, colours))
 
 
 def source_line(text: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.maps import MapAnswer, Show, area_sentence
 from dashboard.figures.scales import Pattern
@@ -51,7 +53,7 @@ def map_block(
         lambda: _draw(spec, f"map-{'small' if small else 'large'}"),
         table,
         f"{words.id}-by-{level}-{question.period.id}.csv",
-        source=page.source(data, _basis(answer)),
+        source=page.source(data, basis(answer.frame)),
         alt=spec.title,
         note=page.note(data),
     )
@@ -77,10 +79,11 @@ def _draw(spec: LiveMap, key: str) -> None:
     live_map(spec, key=key, on_choose=lambda code: state.choose("spot", code))
 
 
-def _basis(answer: MapAnswer) -> str:
-    bases = set(answer.frame["basis"]) - {""}
+def basis(frame: pd.DataFrame) -> str:
+    """What the children behind rates are, and how limits were worked out."""
+    bases = set(frame["basis"]) - {""}
     if not bases:
-        return "95% limits are Wilson's" if answer.frame["lower"].notna().any() else "no limits apply"
+        return "95% limits are Wilson's" if frame["lower"].notna().any() else "no limits apply"
     words = "official estimates of children" if bases == {"official"} else "children estimated from official figures"
     return f"{words}; 95% limits are exact Poisson under 10 and Byar's from 10"
 

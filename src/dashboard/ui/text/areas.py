@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
-from dashboard.answers.maps import unit_words
+from dashboard.answers.maps import area_sentence, unit_words
 from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import Cube, unplaced_names
 from dashboard.figures import numbers
@@ -76,11 +76,11 @@ def profiles(frame: pd.DataFrame) -> str:
     parts = []
     for locality, rows in frame.groupby("locality", sort=False):
         lines = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows.to_dict("records"))
-        parts.append(f"<h3>{escape(str(locality))}</h3><ul>{lines}</ul>")
+        parts.append(f"<div><h3>{escape(str(locality))}</h3><ul>{lines}</ul></div>")
     sources = escape("; ".join(dict.fromkeys(frame["source"])))
     return (
         "<section class='ld-profiles'><h2>What the council has said of its localities</h2>"
-        f"{''.join(parts)}<p class='ld-source'>Source: {sources}, in short.</p></section>"
+        f"<div>{''.join(parts)}</div><p class='ld-source'>Source: {sources}, in short.</p></section>"
     )
 
 
@@ -112,6 +112,11 @@ def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against:
             "status": frame["status"],
         }
     )
+
+
+def cards_alt(frame: pd.DataFrame, measure: Measure, against: str) -> str:
+    """The localities in a sentence each."""
+    return "; ".join(area_sentence(row, measure, against) for row in placed(frame).to_dict("records"))
 
 
 def map_finding(cube: Cube, question: Question, level: str, frame: pd.DataFrame, against: Against) -> str:

@@ -1,0 +1,54 @@
+"""Figures that the Overview and the page on demand and resources share."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.answers.areas import Against, Question, placed
+from dashboard.answers.cards import cards
+from dashboard.answers.shares import Shares
+from dashboard.figures import cards as card_figures
+from dashboard.figures.share_bars import share_bars
+from dashboard.model import ALL
+from dashboard.ui import controls, maps, page
+from dashboard.ui.cache import Opened
+from dashboard.ui.figure_block import figure_block
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text import shares as share_text
+from dashboard.words.finding import highest_finding
+
+
+def card_block(
+    data: Opened, question: Question, localities: pd.DataFrame, staff: Shares | None, against: Against
+) -> None:
+    """A card for each locality, with what is behind it."""
+    compared = controls.against_words(data.cube, against)
+    words = area_text.Subject.of(data.cube, question)
+    rows = placed(localities)
+    when = controls.period_words(question.period, question.measure)
+    shown = cards(data.cube, question, rows, staff, compared)
+    figure_block(
+        highest_finding(rows, words.value, compared),
+        area_text.map_subtitle(question.measure, words, "locality", when, counted=False),
+        lambda: card_figures.cards(shown, data.colours),
+        area_text.area_table(localities, question.measure, "Locality", compared, words),
+        f"cards-{question.measure.id}-{question.period.id}.csv",
+        source=page.source(data, maps.basis(localities)),
+        alt=area_text.cards_alt(localities, question.measure, compared),
+        note=page.note(data),
+    )
+
+
+def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:
+    """Share of demand beside share of staff, for one locality or for all."""
+    figure_block(
+        share_text.share_title(staff),
+        share_text.SHARE_SUBTITLE,
+        lambda: share_bars(resource_text.chosen(staff.frame, locality), data.colours),
+        share_text.share_table(staff),
+        "demand-and-staff.csv",
+        source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
+        alt=share_text.share_alt(staff),
+        note=page.note(data),
+    )
