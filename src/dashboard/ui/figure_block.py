@@ -73,18 +73,23 @@ def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mappi
     key = _slug(name)
     with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
         opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
-        st.download_button(
-            "Download CSV",
-            partial(csv_bytes, table, note),
-            name,
-            "text/csv",
-            key=f"ld-csv-{key}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        _download(table, name, note)
     if opened.open:
         with opened:
             st.html(number_table(table, title, kinds))
+
+
+def _download(table: pd.DataFrame, name: str, note: str) -> None:
+    """The CSV of a table, made only when it is asked for."""
+    st.download_button(
+        "Download CSV",
+        partial(csv_bytes, table, note),
+        name,
+        "text/csv",
+        key=f"ld-csv-{_slug(name)}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _slug(name: str) -> str:
@@ -98,12 +103,4 @@ def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, *
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
         st.html(f'<div class="ld-alone">{number_table(table, title)}</div>')
         source_line(source)
-        st.download_button(
-            "Download CSV",
-            partial(csv_bytes, table, note),
-            csv_name,
-            "text/csv",
-            key=f"ld-csv-{key}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        _download(table, csv_name, note)
