@@ -25,6 +25,9 @@ class FakeDoor:
     def worker(self, identifier: str) -> int:
         return hashed("worker", identifier)
 
+    def family(self, identifier: str) -> int:
+        return hashed("family", identifier)
+
     def homes(self, postcodes: list[str | None]) -> list[tuple[object, ...]]:
         self.asked.extend(postcodes)
         return [

@@ -22,7 +22,7 @@ QUOTED = {Kind.CODE: "[A-Za-z0-9]{1,4}", Kind.DATE: r"\d{1,4}[-/.]\d{1,2}[-/.]\d
 
 UNQUOTED = "a value of another form"
 
-ABOUT_PERSONS = {"children", "workers", "homes"}
+ABOUT_PERSONS = {"children", "workers", "homes", "families"}
 """Tables that are no events: what cannot be used of them is "not known" and makes no zero."""
 
 

@@ -20,6 +20,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "protection_plans": ("child", "start_date"),
     "looked_after": ("child", "start_date"),
     "contacts": ("child", "contact_date", "source"),
+    "early_help": ("child", "start_date"),
+    "pre_proceedings": ("child", "start_date"),
+    "care_proceedings": ("child", "issue_date"),
+    "visits": ("child", "visit_date", "kind"),
+    "protection_reviews": ("child", "review_date"),
+    "looked_after_reviews": ("child", "review_date"),
+    "families": ("child", "family"),
     "involvements": ("child", "worker", "team", "start_date"),
     "workers": ("worker",),
 }

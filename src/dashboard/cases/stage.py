@@ -12,7 +12,7 @@ from dashboard.cases.teams import Teams
 from dashboard.model import Finding
 from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
 
-TRUST = {"ssd": 1, "census": 2, "annex_a": 3, "postcodes": 4}
+TRUST = {"ssd": 1, "census": 2, "looked_after": 3, "annex_a": 4, "postcodes": 5}
 """Where several returns hold the same event, the one with the lowest number is believed first."""
 
 

@@ -20,11 +20,12 @@ KEY_BYTES = 32
 
 
 class KeyedDoor:
-    """The door of one council. Values that pass are a 64-bit hash (children, workers) or area codes (homes)."""
+    """The door of one council. What passes is a 64-bit hash (children, workers, families) or area codes (homes)."""
 
     def __init__(self, key: bytes, places: Placer) -> None:
         self._child = blake2b(key=key, digest_size=8, person=b"child")
         self._worker = blake2b(key=key, digest_size=8, person=b"worker")
+        self._family = blake2b(key=key, digest_size=8, person=b"family")
         self._places = places
 
     def child(self, identifier: str) -> int:
@@ -34,6 +35,10 @@ class KeyedDoor:
     def worker(self, identifier: str) -> int:
         """Keyed hash of a worker's id."""
         return _hash(self._worker, identifier)
+
+    def family(self, identifier: str) -> int:
+        """Keyed hash of a family's id."""
+        return _hash(self._family, identifier)
 
     def homes(self, postcodes: list[str | None]) -> list[tuple[object, ...]]:
         """Areas of each postcode, see `dashboard.geography.place.Placer.homes`."""

@@ -15,6 +15,9 @@ from typing import Protocol
 from dashboard.model import Finding
 from dashboard.sources.codes import ABUSE, CLOSURE, ETHNICITY, FACTORS, NEED, SEX, SOURCE
 
+VISITS = frozenset(["PROTECTION", "IN-NEED"])
+"""Statutory visits to a child: under a protection plan, or under a child in need plan."""
+
 
 class Kind(Enum):
     """What a field's text must turn into."""
@@ -124,6 +127,21 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("respite", Kind.FLAG),
     ),
     "contacts": (_key(), _day("contact_date", required=True), _code("source", SOURCE)),
+    "early_help": (_key(), _day("start_date", required=True), _day("end_date")),
+    # from the decision to begin pre-proceedings (the Public Law Outline) to stepping down or issuing
+    "pre_proceedings": (_key(), _day("start_date", required=True), _day("end_date")),
+    "care_proceedings": (_key(), _day("issue_date", required=True), _day("end_date")),
+    "visits": (
+        _key(),
+        _day("visit_date", required=True),
+        _code("kind", VISITS, required=True),
+        Field("seen", Kind.FLAG),
+    ),
+    # review conferences; `plan_start_date` tells which plan is reviewed
+    "protection_reviews": (_key(), _day("plan_start_date"), _day("review_date", required=True), _day("due_date")),
+    "looked_after_reviews": (_key(), _day("review_date", required=True), _day("due_date")),
+    # who is brother or sister of whom; `family` is a keyed hash
+    "families": (_key(), _key("family")),
     # who held which child's case, in which team, from when to when; `worker` is a keyed hash
     "involvements": (
         _key(),
@@ -195,6 +213,10 @@ class Door(Protocol):
 
     def worker(self, identifier: str) -> int:
         """Keyed hash of a worker's id."""
+        ...
+
+    def family(self, identifier: str) -> int:
+        """Keyed hash of a family's id."""
         ...
 
     def homes(self, postcodes: list[str | None]) -> list[tuple[object, ...]]:
