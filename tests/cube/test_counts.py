@@ -1,5 +1,7 @@
 """A dozen events that can be counted on the fingers: North has two children, West one, one has no known home."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -80,6 +82,15 @@ def test_the_council_counts_what_no_area_holds(cube):
 def test_wards_and_small_areas_count_what_their_homes_say(cube):
     assert told(cube, "referrals", "ward", "2024-25")["E05001306"] == 5
     assert told(cube, "referrals", "lsoa", "2024-25")["E01010288"] == 5
+
+
+@pytest.mark.parametrize("first", ["council", "locality", "ward", "lsoa"])
+def test_a_level_says_the_same_whichever_was_asked_first(cube, first):
+    figures(fresh := replace(cube, slabs={}), "referrals", first, "2024-25")
+    for level in ("council", "locality", "ward", "lsoa"):
+        alone = figures(replace(cube, slabs={}), "referrals", level, "2024-25")
+        assert figures(fresh, "referrals", level, "2024-25").equals(alone)
+        assert alone["numerator"].sum() == 9
 
 
 def test_a_covered_area_where_nothing_happened_is_a_true_nought(cube):

@@ -92,7 +92,7 @@ class Cube:
             return _empty()
         areas = _shown(self.council, self.areas, level)
         words = {ALL: "All"} if split is None else split.offered(level)
-        slab = self._slab(measure, level, periods[0].kind, breakdown, (tuple(areas), tuple(words)))
+        slab = self._slab(measure, level, periods[0].kind, breakdown, tuple(words))
         at = slab.places(period.end for period in periods)
         base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
         covered = [is_covered(measure, self.spans(measure), p.start, p.end) for p in periods]
@@ -144,24 +144,42 @@ class Cube:
         return self.catalogue.breakdown(breakdown)
 
     def _slab(
-        self, measure: Measure, level: str, kind: PeriodKind, breakdown: str, names: tuple[tuple[str, ...], ...]
+        self, measure: Measure, level: str, kind: PeriodKind, breakdown: str, categories: tuple[str, ...]
     ) -> Slab:
         """All counts behind a question, by areas and categories; held, since the next question is often its neighbour.
 
         A position stands at month ends, whatever the kind of period.
         """
         kind = PeriodKind.MONTH if measure.when is When.END else kind
-        key = (measure.id, level, kind.value, breakdown)
-        slab = self.slabs.get(key)
+        slab = self.slabs.get((measure.id, level, kind.value, breakdown))
         if slab is None:
-            query = (
-                "select breakdown, area, month_end as period_end, category, n as numerator, d as denominator"
-                " from figures where measure = ? and level = ? and kind = ? and breakdown in (?, 'all')"
-            )
-            slab = self.slabs[key] = make_slab(self._fetch(query, key), breakdown, *names)
+            self._fetch_slabs(measure, self._together(level, breakdown), kind, breakdown, categories)
+            slab = self.slabs[measure.id, level, kind.value, breakdown]
             for oldest in list(self.slabs)[:-_SLABS]:
                 self.slabs.pop(oldest, None)
         return slab
+
+    def _together(self, level: str, breakdown: str) -> list[str]:
+        """Levels asked for with one level: a page sets areas beside the whole, and one question costs less than three.
+
+        Totals of all but the finest layers are few; a breakdown's are many.
+        """
+        few = [layer.id for layer in self.council.layers if layer.breakdowns]
+        return few if breakdown == ALL and level in few else [level]
+
+    def _fetch_slabs(
+        self, measure: Measure, levels: list[str], kind: PeriodKind, breakdown: str, categories: tuple[str, ...]
+    ) -> None:
+        query = (
+            "select level, breakdown, area, month_end as period_end, category, n as numerator, d as denominator"
+            " from figures where measure = ? and list_contains(?, level) and kind = ? and breakdown in (?, 'all')"
+        )
+        rows = self._fetch(query, (measure.id, levels, kind.value, breakdown))
+        for level in levels:
+            mine = rows["level"] == level
+            areas = tuple(_shown(self.council, self.areas, level))
+            slab = make_slab({name: values[mine] for name, values in rows.items()}, breakdown, areas, categories)
+            self.slabs[measure.id, level, kind.value, breakdown] = slab
 
     def _denominators(
         self, slab: Slab, at: Places, measure: Measure, level: str, split: Breakdown | None, ends: Sequence[date]
