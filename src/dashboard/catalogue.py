@@ -113,6 +113,9 @@ class Measure(_Strict):
     unit: Unit
     where: tuple[Condition, ...] = ()
     numerator: tuple[Condition, ...] = ()
+    since: Column | None = Field(
+        None, description="Column with the day from which on what makes the part was found: a period must hold it too"
+    )
     numerator_sum: Column | None = None
     denominator_sum: Column | None = None
     numerator_words: str
@@ -137,7 +140,16 @@ class Measure(_Strict):
             raise ValueError("a ratio, and only a ratio, needs numerator_sum and denominator_sum")
         if self.only_by is not None and self.only_by not in self.breakdowns:
             raise ValueError("only_by must be one of the measure's breakdowns")
+        if self.since is not None and (self.unit is not Unit.SHARE or self.when is When.END or self.counts == "rows"):
+            raise ValueError("since is for shares of what is counted once in a period")
         return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its table that the measure's counts hang on, breakdowns aside."""
+        fields = [condition.field for condition in self.where + self.numerator]
+        others = [self.counts if self.counts != "rows" else None, self.since, self.numerator_sum, self.denominator_sum]
+        return tuple(dict.fromkeys([*fields, *(column for column in others if column is not None)]))
 
     @property
     def per(self) -> int:

@@ -117,6 +117,18 @@ class Staff(_Strict):
     social_work_roles: tuple[str, ...]
 
 
+class Visits(_Strict):
+    """After how many working days a child must be seen again; no law sets it, so each council does.
+
+    The defaults are those of Walsall's procedures: every two weeks under a protection plan, every six weeks under a
+    child in need plan.
+    """
+
+    source: str = "Walsall Children's Services Procedures, social work visits (walsallcs.trixonline.co.uk)"
+    protection_working_days: int = Field(10, ge=1)
+    in_need_working_days: int = Field(30, ge=1)
+
+
 class Council(_Strict):
     """Everything the dashboard knows of a council without its returns."""
 
@@ -135,6 +147,7 @@ class Council(_Strict):
     events: tuple[Event, ...] = ()
     weights: Weights
     staff: Staff
+    visits: Visits = Visits()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.staged import LAYERS, Source, checked, dataset, extract, home
-from dashboard.cases.facts import _homes_sql
+from dashboard.cases.facts.make import _homes_sql
 
 
 def stretches(*sources: Source) -> list[tuple[str, str, str | None]]:

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from dashboard import version
-from dashboard.cases.facts import NEEDS
+from dashboard.cases.facts import needs
 from dashboard.catalogue import Catalogue, Measure, When
 from dashboard.council import Council
 from dashboard.geography.layers import read_layers
@@ -62,9 +62,9 @@ def read_coverage(con: duckdb.DuckDBPyConnection) -> dict[str, list[Span]]:
 
 
 def measure_coverage(measure: Measure, spans: dict[str, list[Span]]) -> list[Span]:
-    """Stretches in which no row of a measure means none: all its tables covered, its look-back too."""
+    """Stretches in which no row of a measure means none: all it asks for covered, its look-back too."""
     common: list[Span] | None = None
-    for table in NEEDS[measure.table]:
+    for table in needs(measure.table, measure.columns):
         found = spans.get(table, [])
         common = found if common is None else _overlap(common, found)
     later = [(_after_lookback(first, measure.lookback_months), last) for first, last in common or []]

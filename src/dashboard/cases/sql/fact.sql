@@ -17,6 +17,8 @@ attached as (
 select a.* exclude (team, episode_date),
     age_group(c.birth_month, c.expected_birth_month, a.day) as age_group,
     coalesce(c.sex, 'not-known') as sex,
+    ethnic_group(c.ethnicity) as ethnic_group,
+    case when c.disabled then 'disabled' when not c.disabled then 'not-disabled' else 'not-known' end as disability,
     {areas},
     case when h.placed is not null then 'home' when {team_area} is not null then 'team' else 'none' end as located_by
 from attached a

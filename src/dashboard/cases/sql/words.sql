@@ -13,3 +13,15 @@ create or replace macro age_group(born, expected, day) as
         when date_diff('month', born, day) < 216 then '16-17'
         else 'over-17'
     end;
+
+-- The five groups of the census of England and Wales, from the 20 codes of the returns. Refused (REFU), not yet
+-- obtained (NOBT) and nothing at all are not known. Chinese (CHNE) stands with the Asian groups, as since 2011.
+create or replace macro ethnic_group(code) as
+    case
+        when code in ('WBRI', 'WIRI', 'WOTH', 'WIRT', 'WROM') then 'white'
+        when code in ('MWBC', 'MWBA', 'MWAS', 'MOTH') then 'mixed'
+        when code in ('AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE') then 'asian'
+        when code in ('BCRB', 'BAFR', 'BOTH') then 'black'
+        when code = 'OOTH' then 'other'
+        else 'not-known'
+    end;

@@ -1,0 +1,36 @@
+"""Facts of the front door: contacts, early help, referrals and what became of them."""
+
+from __future__ import annotations
+
+from dashboard.cases.facts.fact import Fact, event, spell
+
+FOUND_NO_NEED = "RC8"
+"""Reason for closure "no further action after assessment"; children in need census."""
+
+_OUTCOME = f"""
+    case when t.no_further_action then 'no-further-action'
+        when t.closure_reason = '{FOUND_NO_NEED}' then 'not-in-need' else 'in-need' end
+"""
+
+_AGAIN = """
+    coalesce(t.referral_date <= lag(t.referral_date) over (partition by t.child order by t.referral_date)
+        + interval 12 month, false)
+"""
+
+_ASSESSED = "exists (from merged.assessments a where a.child = t.child and a.referral_date = t.referral_date)"
+
+FACTS: dict[str, Fact] = {
+    "contacts": Fact(event("contacts", "contact_date"), ("contacts",)),
+    "early_help_starts": Fact(event("early_help", "start_date"), ("early_help",)),
+    "early_help": Fact(spell("early_help", "start_date", "end_date"), ("early_help",)),
+    "referrals": Fact(
+        event(
+            "referrals",
+            "referral_date",
+            ", coalesce(t.no_further_action, false) as no_further_action"
+            f", {_OUTCOME} as outcome, {_AGAIN} as re_referral, {_ASSESSED} as assessed",
+        ),
+        ("referrals",),
+        {"assessed": ("assessments",)},
+    ),
+}
