@@ -14,7 +14,7 @@ heading = st.container()
 
 columns = st.columns(4)
 with columns[0]:
-    measure = controls.pick_measure(cube, cube.catalogue.measures)
+    measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
 with columns[1]:
     period = controls.pick_period(cube, measure)

@@ -17,7 +17,7 @@ heading = st.container()
 
 columns = st.columns(4)
 with columns[0]:
-    measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.only_by is None])
+    measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.only_by is None and m.counted_at("locality")])
 with columns[1]:
     period = controls.pick_period(cube, measure)
 with columns[2]:

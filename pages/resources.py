@@ -13,6 +13,7 @@ from dashboard.ui.overview import share_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
+from dashboard.ui.workforce import workforce_block
 from dashboard.words import finding
 
 data = page.begin()
@@ -31,6 +32,7 @@ if period is None or staff is None or not staff.work_known:
     with heading:
         page_heading(text.RESOURCES, "Open work is not covered by the loaded returns")
     notice(Notice.CAUTION, area_text.not_covered(work))
+    workforce_block(data)
     st.stop()
 
 with heading:
@@ -65,3 +67,4 @@ if staff.posts_at is not None:
         alt=resource_text.posts_alt(staff),
         note=page.note(data),
     )
+workforce_block(data)

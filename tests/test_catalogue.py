@@ -31,7 +31,9 @@ def test_more_referrals_is_neither_good_nor_bad(catalogue):
 
 
 def test_values_are_per_ten_thousand_children_per_cent_or_one(catalogue):
-    assert {m.unit: m.per for m in catalogue.measures} == {Unit.RATE: 10_000, Unit.SHARE: 100, Unit.RATIO: 1}
+    assert {m.unit: m.per for m in catalogue.measures} == {
+        Unit.RATE: 10_000, Unit.SHARE: 100, Unit.RATIO: 1, Unit.PERCENTAGE: 100, Unit.AMOUNT: 1,
+    }  # fmt: skip
 
 
 def test_published_counterparts_are_in_the_published_figures(catalogue):

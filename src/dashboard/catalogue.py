@@ -31,10 +31,18 @@ class Unit(StrEnum):
     RATE = "rate"  # events or children per 10,000 children of the area
     SHARE = "share"  # a part of the counted, per cent
     RATIO = "ratio"  # one sum over another, as cases per full-time equivalent
+    PERCENTAGE = "percentage"  # one sum over another, per cent, as vacant posts of all posts
+    AMOUNT = "amount"  # a sum that stands for itself, as full-time equivalents in post
 
 
-PER = {Unit.RATE: 10_000, Unit.SHARE: 100, Unit.RATIO: 1}
+PER = {Unit.RATE: 10_000, Unit.SHARE: 100, Unit.RATIO: 1, Unit.PERCENTAGE: 100, Unit.AMOUNT: 1}
 """What a value is given per: children, per cent, one."""
+
+QUOTIENTS = frozenset([Unit.RATIO, Unit.PERCENTAGE])
+"""Units of one sum over another."""
+
+SUMS = QUOTIENTS | {Unit.AMOUNT}
+"""Units whose values come from sums of a position, not from counted events or children: they have no limits."""
 
 
 class When(StrEnum):
@@ -42,6 +50,7 @@ class When(StrEnum):
 
     PERIOD = "in the period"
     END = "at the end of the period"
+    LATEST = "latest in the period"  # a position told of some days only: the last one in the period
 
 
 class _Strict(BaseModel):
@@ -136,8 +145,13 @@ class Measure(_Strict):
             raise ValueError("a share needs a numerator: the conditions that make the part")
         if self.unit is not Unit.SHARE and self.numerator:
             raise ValueError("only a share has numerator conditions; use where")
-        if (self.unit is Unit.RATIO) != bool(self.numerator_sum and self.denominator_sum):
-            raise ValueError("a ratio, and only a ratio, needs numerator_sum and denominator_sum")
+        if (self.unit in SUMS, self.unit in QUOTIENTS) != (bool(self.numerator_sum), bool(self.denominator_sum)):
+            raise ValueError("a ratio or percentage needs numerator_sum and denominator_sum, an amount numerator_sum; "
+                             "other units have neither")  # fmt: skip
+        if self.unit in SUMS and (self.when is When.PERIOD or self.breakdowns):
+            raise ValueError("sums are of a position: at the end of the period or latest in it, with no breakdowns")
+        if self.when is When.LATEST and self.unit not in SUMS:
+            raise ValueError("what is latest in the period is a sum: a ratio, a percentage or an amount")
         if self.only_by is not None and self.only_by not in self.breakdowns:
             raise ValueError("only_by must be one of the measure's breakdowns")
         if self.since is not None and (self.unit is not Unit.SHARE or self.when is When.END or self.counts == "rows"):
@@ -150,6 +164,10 @@ class Measure(_Strict):
         fields = [condition.field for condition in self.where + self.numerator]
         others = [self.counts if self.counts != "rows" else None, self.since, self.numerator_sum, self.denominator_sum]
         return tuple(dict.fromkeys([*fields, *(column for column in others if column is not None)]))
+
+    def counted_at(self, level: str) -> bool:
+        """Whether there are figures of it at a level."""
+        return self.levels is None or level in self.levels
 
     @property
     def per(self) -> int:

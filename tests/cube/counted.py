@@ -18,10 +18,6 @@ def cases(council: Council, folder: Path, *sources: Source) -> Path:
     """Case tables in a file, as a load leaves them."""
     file = folder / "stage.duckdb"
     stage = with_facts(council, *sources, file=file)
-    stage.con.execute(
-        "create table posts (as_at date, locality varchar, team varchar, kind varchar, role varchar, funded double,"
-        " filled double, agency double, absent double, newly_qualified double)"
-    )
     for table in ("profiles", "findings"):
         stage.con.execute(f"create table {table} (text varchar)")
     stage.con.close()

@@ -81,7 +81,6 @@ def test_a_file_named_twice_is_found_once(tmp_path: Path):
         ("a.xlsx", b"PK\x03\x04broken", "file-not-readable", "stop"),
         ("a.csv", b"CHILD,DECOM,RNE,LS,CIN,PLACE\n", "return-not-read-yet", "note"),
         ("a.csv", b"name,colour\nx,red\n", "not-a-return", "note"),
-        ("a.xml", census(child(), collection="CSWW").encode(), "return-not-read-yet", "note"),
         ("extract.toml", b"first_day = 2024-01-01\n", "not-a-return", "note"),
     ],
 )
@@ -111,7 +110,7 @@ def test_samples_of_the_sector(returns: Path):
         "CIN_Census_2024.xml": (FoundKind.CENSUS, []),
         "README.md": (FoundKind.OTHER, []),
         "fake_CIN_data.xml": (FoundKind.CENSUS, []),
-        "social_work_workforce_2022.xml": (FoundKind.OTHER, ["return-not-read-yet"]),
+        "social_work_workforce_2022.xml": (FoundKind.WORKFORCE, []),
     }
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.answers.areas import Question, history, placed
 from dashboard.answers.maps import kind_of, unit_words
 from dashboard.answers.shares import Shares
-from dashboard.catalogue import Unit
+from dashboard.catalogue import QUOTIENTS, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import numbers
 from dashboard.figures.cards import Card
@@ -70,8 +70,8 @@ def _card(
         unit="" if share else unit_words(measure).removesuffix(" children"),
         kind=kind_of(measure),
         status=Status(str(row["status"])),
-        count=_number(row["numerator"]),
-        count_of=measure.numerator_words if measure.unit is Unit.RATIO or share else measure.noun,
+        count=None if measure.unit is Unit.AMOUNT else _number(row["numerator"]),
+        count_of=measure.numerator_words if measure.unit in QUOTIENTS or share else measure.noun,
         low=_number(row["lower"]),
         high=_number(row["upper"]),
         mark=str(row["mark"]),

@@ -16,7 +16,9 @@ def coverage_table(cube: Cube) -> pd.DataFrame:
     for measure in cube.catalogue.measures:
         spans = cube.spans(measure)
         first, last = (spans[0][0], spans[-1][1]) if spans else (None, None)
-        rows.append((measure.id, measure.title, measure.group, first, last, max(0, len(spans) - 1)))
+        # positions are told of single days: what lies between them is no gap
+        gaps = 0 if measure.when is When.LATEST else max(0, len(spans) - 1)
+        rows.append((measure.id, measure.title, measure.group, first, last, gaps))
     frame = pd.DataFrame(rows, columns=["measure", "title", "group", "first_day", "last_day", "gaps"])
     return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
 

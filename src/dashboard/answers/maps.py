@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, area_values, counts
-from dashboard.catalogue import Measure, Unit
+from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
 from dashboard.figures.numbers import Kind
@@ -42,7 +42,8 @@ def map_answer(cube: Cube, question: Question, level: str, show: Show, against: 
     periods = cube.periods(measure, question.period.kind)
     every = counts(cube, measure, level, periods, question.breakdown, question.category)
     every = every[every["numerator"] > 0]
-    shown = every["numerator"] if show is Show.COUNT else measure.per * every["numerator"] / every["denominator"]
+    alone = show is Show.COUNT or measure.unit is Unit.AMOUNT
+    shown = every["numerator"] if alone else measure.per * every["numerator"] / every["denominator"]
     frame = area_values(cube, question, level, against)
     return MapAnswer(frame, classes(shown, kind), column, kind)
 
@@ -59,8 +60,8 @@ def unit_words(measure: Measure) -> str:
             return f"{measure.noun} per 10,000 children"
         case Unit.SHARE:
             return f"of {measure.denominator_words}"
-        case Unit.RATIO:
-            return measure.noun
+        case Unit.RATIO | Unit.PERCENTAGE | Unit.AMOUNT:
+            return measure.noun.removeprefix("per cent ")
 
 
 def area_sentence(row: Mapping[Any, Any], measure: Measure, against: str) -> str:
@@ -76,8 +77,8 @@ def area_sentence(row: Mapping[Any, Any], measure: Measure, against: str) -> str
     if measure.unit is Unit.SHARE:
         base = numbers.text(_number(row["denominator"]))
         return f"{name}: {value} ({count} of {base}){said}"
-    if measure.unit is Unit.RATIO:
-        return f"{name}: {value} {measure.noun}{said}"
+    if measure.unit in SUMS:
+        return f"{name}: {value} {unit_words(measure)}{said}"
     return f"{name}: {value} per 10,000 children ({count} {measure.noun}){said}"
 
 

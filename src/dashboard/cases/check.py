@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.cases.rules import RULES, Rule
 from dashboard.cases.stage import Stage
+from dashboard.cases.workforce_rules import WORKFORCE_RULES
 from dashboard.model import Finding, Severity
 from dashboard.sources.codes import SEX_NOW
 from dashboard.sources.records import TABLES, Field, Kind
@@ -42,7 +43,7 @@ def check(stage: Stage) -> list[Finding]:
             findings += _type_findings(stage, table)
             if table not in ABOUT_PERSONS:
                 findings += _mostly_unusable(stage, table)
-            for rule in RULES.get(table, ()):
+            for rule in (RULES | WORKFORCE_RULES).get(table, ()):
                 findings += _apply(stage, table, rule)
     return findings
 

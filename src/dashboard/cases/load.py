@@ -119,7 +119,7 @@ def _judge(stage: Stage, loaded: Loaded, invented_posts: bool) -> None:
     loaded.invented = invented or invented_posts
     if loaded.invented and real:
         loaded.findings.append(_mixed())
-    if not _one(stage.con, "select count(*) from coverage") and not loaded.stops:
+    if not _one(stage.con, "select count(*) from coverage where file is not null") and not loaded.stops:
         loaded.findings.append(_nothing())
 
 
@@ -145,10 +145,6 @@ def _take_staff(stage: Stage, council: Council, loaded: Loaded, staff: list[tupl
     own = council.folder / "posts.csv"
     if not staff and own.is_file():
         staff = [(own.name, read_posts(own, council))]
-    stage.con.execute(
-        "create table posts (as_at date, locality varchar, team varchar, kind varchar, role varchar, funded double,"
-        " filled double, agency double, absent double, newly_qualified double)"
-    )
     for name, establishment in staff:
         loaded.posts_from = name
         loaded.findings += establishment.findings
@@ -161,6 +157,7 @@ def _take_staff(stage: Stage, council: Council, loaded: Loaded, staff: list[tupl
         ]  # fmt: skip
         if rows:
             stage.con.executemany("insert into posts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    stage.con.execute("insert into coverage select distinct 'posts', null::int, as_at, as_at from posts")
 
 
 def _take_profiles(stage: Stage, council: Council, loaded: Loaded) -> None:

@@ -31,6 +31,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "workers": ("worker",),
 }
 
+AS_THEY_ARE = ("workforce", "vacancies")
+"""Positions, in one return only: of two files of the same date `dashboard.cases.rules` has left the later one's."""
+
 FILLED_ACROSS_FILES = {"children", "workers"}
 """Facts about a person, which an older file may still hold where a newer one has nothing."""
 
@@ -40,6 +43,8 @@ def merge(stage: Stage) -> None:
     stage.con.execute("create or replace schema merged")
     for table in KEYS:
         stage.con.execute(merge_sql(stage, table))
+    for table in AS_THEY_ARE:
+        stage.con.execute(f"create table merged.{table} as select * exclude (place, file) from typed.{table}")
 
 
 def merge_sql(stage: Stage, table: str) -> str:

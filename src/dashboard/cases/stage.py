@@ -12,7 +12,7 @@ from dashboard.cases.teams import Teams
 from dashboard.model import Finding
 from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
 
-TRUST = {"ssd": 1, "census": 2, "looked_after": 3, "annex_a": 4, "postcodes": 5}
+TRUST = {"ssd": 1, "census": 2, "looked_after": 3, "annex_a": 4, "postcodes": 5, "workforce": 6}
 """Where several returns hold the same event, the one with the lowest number is believed first."""
 
 
@@ -45,6 +45,10 @@ class Stage:
             " trust int, invented boolean)"
         )
         self.con.execute("create table coverage (record_table varchar, file int, first_day date, last_day date)")
+        self.con.execute(
+            "create table posts (as_at date, locality varchar, team varchar, kind varchar, role varchar, funded double,"
+            " filled double, agency double, absent double, newly_qualified double)"
+        )
         for table in TABLES:
             columns = ", ".join(f"{field.name} {_held(field)}" for field in self.fields(table))
             self.con.execute(f"create table raw.{table} ({columns}, place bigint, file int)")

@@ -34,11 +34,13 @@ def run_query(measure_id: str, level: str, period: str, by: str, fmt: str, counc
     _check_format(fmt)
     cube, invented = _cube(council, read_catalogue())
     measure = cube.catalogue.measure(measure_id)
+    level = level or ("locality" if measure.counted_at("locality") else "council")
     if by == "all" and measure.only_by:
         by = measure.only_by
     rows = _rows(cube, measure, level, _period(cube, measure, period), by)
-    between = {Unit.RATE: "per 10,000", Unit.SHARE: "of", Unit.RATIO: "over"}[measure.unit]
-    title = f"{measure.title}: {measure.numerator_words} {between} {measure.denominator_words}"
+    between = {Unit.RATE: "per 10,000", Unit.SHARE: "of"}.get(measure.unit, "over")
+    over = "" if measure.unit is Unit.AMOUNT else f" {between} {measure.denominator_words}"
+    title = f"{measure.title}: {measure.numerator_words}{over}"
     note = INVENTED if invented else ""
     if note and fmt == "json":
         print(note, file=sys.stderr)  # the rows keep the form that machines read

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.cases.facts import NEEDS
-from dashboard.catalogue import Catalogue, CatalogueError, Condition, Measure, Unit, When
+from dashboard.catalogue import SUMS, Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import write_frame
 
@@ -77,10 +77,8 @@ def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogu
     known = _columns(con, measure)
     names = {"measure": measure.id, "table": measure.table, "groups": _groups(council, catalogue, measure)}
     names["area_of_level"] = _area_of_level(council)
-    if measure.unit is Unit.RATIO:
-        _check_names(measure, known, [str(measure.numerator_sum), str(measure.denominator_sum)])
-        sums = names | {"numerator": measure.numerator_sum, "denominator": measure.denominator_sum}
-        con.execute(_sql("sums.sql").format(**sums, where=_where(measure, known, measure.where)))
+    if measure.unit in SUMS:
+        _sums(con, measure, known, names)
         return
     con.execute(
         "create or replace temp table occurrences (month_end date, next_month date, level varchar, area varchar,"
@@ -96,6 +94,14 @@ def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogu
         )
     ends = "stock.sql" if measure.when is When.END else "periods.sql"
     con.execute(_sql(ends).format(measure=measure.id))
+
+
+def _sums(con: duckdb.DuckDBPyConnection, measure: Measure, known: set[str], names: dict[str, str]) -> None:
+    columns = [column for column in (measure.numerator_sum, measure.denominator_sum) if column is not None]
+    _check_names(measure, known, columns)
+    over = f"sum({measure.denominator_sum})" if measure.denominator_sum else "null"
+    where = _where(measure, known, measure.where)
+    con.execute(_sql("sums.sql").format(**names, numerator=f"sum({columns[0]})", denominator=over, where=where))
 
 
 def _occurrences(

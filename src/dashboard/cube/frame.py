@@ -82,9 +82,16 @@ def _overlap(one: list[Span], other: list[Span]) -> list[Span]:
 
 
 def is_covered(measure: Measure, spans: list[Span], start: date, end: date) -> bool:
-    """Whether a period can be counted: all its days are covered, or for a stock its last day."""
+    """Whether a period can be counted: all its days are covered, for a stock its last day, for a position any day."""
+    if measure.when is When.LATEST:
+        return position_day(spans, start, end) is not None
     first = end if measure.when is When.END else start
     return any(span[0] <= first and end <= span[1] for span in spans)
+
+
+def position_day(spans: list[Span], start: date, end: date) -> date | None:
+    """The last covered day of a period, on which a position told of some days only is taken; None without one."""
+    return max((min(last, end) for first, last in spans if first <= end and start <= last), default=None)
 
 
 def _areas(council: Council) -> pd.DataFrame:

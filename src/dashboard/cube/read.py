@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import count as numbers_from
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard import version
-from dashboard.catalogue import Breakdown, Catalogue, Measure, Unit, When
+from dashboard.catalogue import QUOTIENTS, Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
-from dashboard.cube.frame import Span, is_covered, way_of_counting
+from dashboard.cube.frame import Span, is_covered, position_day, way_of_counting
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
 
@@ -65,9 +66,16 @@ class Cube:
             return []
         steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, tuple(range(1, 13)))
         first, last = spans[0][0], spans[-1][1]
+        if measure.when is When.LATEST:  # a period that is not over may hold its position
+            months_on = numbers_from(12 * last.year + last.month - 1)
+            last = next(month_end(m // 12, m % 12 + 1) for m in months_on if m % 12 + 1 in steps)
         months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
         periods = [Period(kind, month_end(m // 12, m % 12 + 1)) for m in months if m % 12 + 1 in steps]
         return [period for period in periods if is_covered(measure, spans, period.start, period.end)]
+
+    def position(self, measure: Measure, period: Period) -> date | None:
+        """The day in a period on which a measure's position is taken: its last covered day. None without one."""
+        return position_day(self.spans(measure), period.start, period.end)
 
     def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:
         """Counts of one measure at one level, for periods of one kind.
@@ -93,12 +101,14 @@ class Cube:
         areas = _shown(self.council, self.areas, level)
         words = {ALL: "All"} if split is None else split.offered(level)
         slab = self._slab(measure, level, periods[0].kind, breakdown, tuple(words))
-        at = slab.places(period.end for period in periods)
+        at = slab.places(self._taken(measure, period) for period in periods)
         base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
         covered = [is_covered(measure, self.spans(measure), p.start, p.end) for p in periods]
         lost = slab.homeless[at][:, None] & np.array([code != NOT_KNOWN for code in areas])
-        known = np.array(covered)[:, None] & ~lost
-        count, base, status = _told(slab.numerator[at], base, known[:, :, None], measure.unit is not Unit.RATE)
+        known = np.repeat((np.array(covered)[:, None] & ~lost)[:, :, None], len(words), axis=2)
+        if measure.when is When.LATEST:  # a position is what was told of it; what was not told is not known
+            known &= ~np.isnan(slab.numerator[at]) & (~np.isnan(base) | (measure.unit not in QUOTIENTS))
+        count, base, status = _told(slab.numerator[at], base, known, measure.unit not in (Unit.RATE, Unit.AMOUNT))
         if split is not None:
             early = _not_yet(split, words, periods)
             count, base = np.where(early, np.nan, count), np.where(early, np.nan, base)
@@ -121,6 +131,11 @@ class Cube:
             }
         )
 
+    def _taken(self, measure: Measure, period: Period) -> date:
+        """The month end under which a period's counts stand: its last, or that of its position."""
+        day = self.position(measure, period) if measure.when is When.LATEST else None
+        return period.end if day is None else month_end(day.year, day.month)
+
     def _split(self, measure: Measure, level: str, breakdown: str) -> Breakdown | None:
         if measure.id not in self.counted:
             raise CubeError(
@@ -132,7 +147,7 @@ class Cube:
                 "Load the returns again."
             )
         layer = self.council.layer(level)
-        if measure.levels is not None and level not in measure.levels:
+        if not measure.counted_at(level):
             raise CubeError(f'"{measure.title}" is not counted by {layer.title.lower()}.')
         if breakdown == ALL:
             return None
@@ -150,7 +165,7 @@ class Cube:
 
         A position stands at month ends, whatever the kind of period.
         """
-        kind = PeriodKind.MONTH if measure.when is When.END else kind
+        kind = kind if measure.when is When.PERIOD else PeriodKind.MONTH
         slab = self.slabs.get((measure.id, level, kind.value, breakdown))
         if slab is None:
             self._fetch_slabs(measure, self._together(level, breakdown), kind, breakdown, categories)

@@ -18,13 +18,19 @@ class Kind(StrEnum):
     """What a number is, and so how it is written. The values are those of a measure's unit, and "count".
 
     Rates have one decimal below 100 and none from 100 up; counts and per cents have none; full-time
-    equivalents and ratios always have one.
+    equivalents, ratios, and percentages and amounts of sums always have one.
     """
 
     COUNT = "count"
     RATE = "rate"
     PERCENT = "share"
     DECIMAL = "ratio"
+    TENTHS = "percentage"
+    AMOUNT = "amount"
+
+
+_PER_CENT = frozenset([Kind.PERCENT, Kind.TENTHS])
+_ONE_DECIMAL = frozenset([Kind.DECIMAL, Kind.TENTHS, Kind.AMOUNT])
 
 
 STATUS_WORDS = {
@@ -42,7 +48,7 @@ def rounded(value: float, kind: Kind) -> float:
     if kind is Kind.RATE:
         tenth = half_up(value, 1)
         return half_up(value, 0) if abs(tenth) >= 100 else tenth
-    return half_up(value, 1 if kind is Kind.DECIMAL else 0)
+    return half_up(value, 1 if kind in _ONE_DECIMAL else 0)
 
 
 def text(value: float | None, kind: Kind = Kind.COUNT, status: Status | str = Status.OBSERVED) -> str:
@@ -51,12 +57,14 @@ def text(value: float | None, kind: Kind = Kind.COUNT, status: Status | str = St
     The status decides, so a value that stands beside a status that hides it is never written.
     """
     status = Status(status)
-    if status is Status.ZERO and kind is Kind.PERCENT:
+    if status is Status.ZERO and kind in _PER_CENT:
         return "0%"
     if status is not Status.OBSERVED:
         return STATUS_WORDS[status]
     if not is_known(value):
         return NOT_AVAILABLE
+    if kind is Kind.TENTHS:
+        return f"{_plain(value, kind)}%"
     return _percent(value) if kind is Kind.PERCENT else _plain(value, kind)
 
 
@@ -120,7 +128,7 @@ def _plain(value: float, kind: Kind) -> str:
 
 def decimals(shown: float, kind: Kind) -> int:
     """How many decimals a number of this kind and size is written with."""
-    if kind is Kind.DECIMAL:
+    if kind in _ONE_DECIMAL:
         return 1
     return 1 if kind is Kind.RATE and abs(shown) < 100 else 0
 

@@ -121,7 +121,7 @@ def _layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
         | {
             "range": [0, end * 1.02],
             "tickvals": axis.ticks(end),
-            "ticktext": [numbers.text(tick, kind).removesuffix(".0") for tick in axis.ticks(end)],
+            "ticktext": [numbers.text(tick, kind).removesuffix(".0").replace(".0%", "%") for tick in axis.ticks(end)],
             "showgrid": True,
             "gridcolor": theme.rule,
         },

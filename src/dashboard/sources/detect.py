@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dashboard.model import Finding, Severity
-from dashboard.sources import cin_census, postcodes_extract, ssd, tabular_rules, xml_rules
+from dashboard.sources import cin_census, postcodes_extract, ssd, tabular_rules, workforce_census, xml_rules
 from dashboard.sources.findings import NOT_READ, Rule, UnreadableError, unreadable
 from dashboard.sources.records import Door, Item
 from dashboard.sources.ssd_extract import EXTRACT_FILE
@@ -32,6 +32,7 @@ class FoundKind(StrEnum):
     SSD = "ssd"
     POSTCODES = "postcodes"
     POSTS = "posts"
+    WORKFORCE = "workforce"
     OTHER = "other"
 
 
@@ -94,6 +95,8 @@ class Found:
                 yield from ssd.read(self.paths, door)
             case FoundKind.POSTCODES:
                 yield from postcodes_extract.read(self.paths[0], door)
+            case FoundKind.WORKFORCE:
+                yield from workforce_census.read(self.paths[0], door)
 
 
 def sort(paths: Sequence[str]) -> list[Found]:
@@ -191,7 +194,7 @@ def _xml(path: Path) -> Found:
     if found.root == "Message" and found.collection == "CIN":
         return Found(FoundKind.CENSUS, (str(path),))
     if found.collection == "CSWW":
-        return _other(path, NOT_YET, "a social work workforce census")
+        return Found(FoundKind.WORKFORCE, (str(path),))
     return _other(path, NOT_A_RETURN, "XML of another kind")
 
 

@@ -15,6 +15,10 @@ from typing import Protocol
 from dashboard.model import Finding
 from dashboard.sources.codes import ABUSE, CLOSURE, ETHNICITY, FACTORS, NEED, SEX, SOURCE
 
+ROLES = frozenset("123456")
+"""Organisational roles of the workforce census: senior, middle and first-line manager, senior practitioner, case
+holder, qualified without cases."""
+
 VISITS = frozenset(["PROTECTION", "IN-NEED"])
 """Statutory visits to a child: under a protection plan, or under a child in need plan."""
 
@@ -155,6 +159,27 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("fte", Kind.NUMBER),
         Field("agency", Kind.FLAG),
     ),
+    # one record a social worker's post at the census date; who it is is not read. `fte` is the contract's (of a leaver
+    # on leaving), `fte_on_day` and `cases` those of the census date, `days_lost` to sickness in the year before it
+    "workforce": (
+        _day("as_at", required=True),
+        Field("agency", Kind.FLAG, required=True),
+        _code("role", ROLES),
+        Field("fte", Kind.NUMBER),
+        Field("fte_on_day", Kind.NUMBER),
+        Field("cases", Kind.NUMBER),
+        _day("role_start"),
+        _day("role_end"),
+        Field("days_lost", Kind.NUMBER),
+        Field("absent", Kind.FLAG),
+    ),
+    # one record a census date, of the whole council, in full-time equivalents
+    "vacancies": (
+        _day("as_at", required=True),
+        Field("vacancies", Kind.NUMBER, required=True),
+        Field("agency_fte", Kind.NUMBER, required=True),
+        Field("agency_headcount", Kind.NUMBER),
+    ),
     # a home as areas, never as an address; "placed" is inside, outside or unknown.
     # One more TEXT column per layer of the council ("lsoa", "ward", "locality") holds the area's code.
     "homes": (
@@ -192,7 +217,7 @@ class Coverage:
 class About:
     """What a file says of itself: which return it is, and whether its children are invented."""
 
-    source: str  # "ssd", "census", "postcodes"
+    source: str  # "ssd", "census", "postcodes", "workforce"
     title: str  # "Children in need census 2024-25", for people
     rank: str  # later files of one source sort after earlier ones and win
     invented: bool

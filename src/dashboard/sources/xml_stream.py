@@ -8,7 +8,8 @@ deleted after every piece of the file that was fed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,14 +48,27 @@ def elements(path: str, within: str, tag: str) -> Iterator[list[etree._Element]]
     UnreadableError
         Where the file breaks off, is not well-formed, or holds an element of unreasonable size.
     """
+    yield from _streamed(path, partial(_taken, within=within, tag=tag))
+
+
+def elements_below_root(path: str) -> Iterator[list[etree._Element]]:
+    """Stream every element directly below the root, whatever its name: see `elements`."""
+    yield from _streamed(path, _taken_below_root)
+
+
+_Take = Callable[..., Iterator[tuple[list[etree._Element], int]]]
+"""Hands out what is finished below a root, with how many elements it then deletes."""
+
+
+def _streamed(path: str, take: _Take) -> Iterator[list[etree._Element]]:
     try:
         with Path(path).open("rb") as file:
-            yield from _finished(path, file, within, tag)
+            yield from _finished(path, file, take)
     except (etree.XMLSyntaxError, OSError) as error:
         raise rules.refusal(path, error) from None
 
 
-def _finished(path: str, file: BinaryIO, within: str, tag: str) -> Iterator[list[etree._Element]]:
+def _finished(path: str, file: BinaryIO, take: _Take) -> Iterator[list[etree._Element]]:
     parser = etree.XMLPullParser(events=("pi",), remove_blank_text=True, **rules.SAFE)
     events = parser.read_events()
     piece = rules.not_empty(path, file.read(PIECE))
@@ -67,14 +81,14 @@ def _finished(path: str, file: BinaryIO, within: str, tag: str) -> Iterator[list
         for _ in events:  # instructions in the file: not wanted, and kept until they are asked for
             pass
         line, held = line + piece.count(b"\n"), held + len(piece)
-        for group, done in _taken(_root(mark), within, tag, last=False):
+        for group, done in take(_root(mark), last=False):
             held = 0 if done else held
             if group:
                 yield group
         if held > MOST_HELD:
             raise UnreadableError(rules.TOO_LARGE.at(path, f"before line {line}", f"over {MOST_HELD >> 20} MB"))
     _close(path, parser)
-    for group, _ in _taken(_root(mark), within, tag, last=True):
+    for group, _ in take(_root(mark), last=True):
         if group:
             yield group
 
@@ -96,7 +110,7 @@ def _close(path: str, parser: etree.XMLPullParser) -> None:
 
 
 def _taken(
-    root: etree._Element | None, within: str, tag: str, *, last: bool
+    root: etree._Element | None, *, within: str, tag: str, last: bool
 ) -> Iterator[tuple[list[etree._Element], int]]:
     """Hand out what is finished below the root, then delete it; the last element may still be open."""
     if root is None:
@@ -113,6 +127,18 @@ def _taken(
             del box[: len(done)]
         if not is_open:
             root.remove(box)
+
+
+def _taken_below_root(root: etree._Element | None, *, last: bool) -> Iterator[tuple[list[etree._Element], int]]:
+    """The same of the root's own elements."""
+    if root is None:
+        return
+    done = root[:] if last else root[:-1]
+    group = [element for element in done if isinstance(element.tag, str)]
+    if space := _space(root):
+        _take_off(space, group)
+    yield group, len(done)
+    del root[: len(done)]
 
 
 def _take_off(space: str, group: list[etree._Element]) -> None:

@@ -16,6 +16,7 @@ from dashboard.answers.loaded import coverage_table, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import Shares, demand_and_staff
+from dashboard.answers.workforce import workforce_years
 from dashboard.cases.snapshot import Snapshot, open_snapshot, store
 from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
@@ -89,6 +90,12 @@ def on_map(data: Opened, question: Question, level: str, show: Show, against: Ag
 def shares(data: Opened, period: Period) -> Shares | None:
     """See `dashboard.answers.shares.demand_and_staff`."""
     return demand_and_staff(data.cube, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=50, show_spinner=False)
+def social_workers(data: Opened, measure: str) -> pd.DataFrame:
+    """See `dashboard.answers.workforce.workforce_years`; the measure by its id."""
+    return workforce_years(data.cube, data.cube.catalogue.measure(measure))
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)

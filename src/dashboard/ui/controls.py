@@ -105,6 +105,8 @@ def period_words(period: Period, measure: Measure) -> str:
     day = f"{period.end.day} {period.end:%b %Y}"
     if measure.when is When.END:
         return f"On {day}"
+    if measure.when is When.LATEST:
+        return f"Latest in the {'year' if period.kind is not PeriodKind.QUARTER else 'quarter'} to {day}"
     return period.title if period.kind is PeriodKind.QUARTER else f"Year to {day}"
 
 
@@ -136,7 +138,10 @@ def _plain_layer(layer: Layer) -> str:
 
 def pick_show(measure: Measure) -> Show:
     """The value (rate or share) or the count."""
-    value = {Unit.RATE: "Rate per 10,000 children", Unit.SHARE: "Per cent", Unit.RATIO: "Ratio"}[measure.unit]
+    value = {
+        Unit.RATE: "Rate per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent",
+        Unit.RATIO: "Ratio", Unit.AMOUNT: "Full-time equivalents",
+    }[measure.unit]  # fmt: skip
     words = {Show.VALUE.value: value, Show.COUNT.value: "Count"}
     return Show(pick("Show", "show", words))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.cases.facts import assessment, care, front_door, need, protection
+from dashboard.cases.facts import assessment, care, front_door, need, protection, workforce
 from dashboard.cases.facts.fact import Fact
 
 FACTS: dict[str, Fact] = {
@@ -18,6 +18,7 @@ FACTS: dict[str, Fact] = {
 NEEDS: dict[str, tuple[str, ...]] = {name: fact.needs for name, fact in FACTS.items()} | {
     "open_work": ("assessments", "in_need_plans", "protection_plans", "looked_after"),
     "worker_loads": ("involvements", "workers"),
+    **workforce.NEEDS,
 }
 """Record tables whose coverage each fact table needs."""
 

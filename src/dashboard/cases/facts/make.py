@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.cases.facts.listed import FACTS
+from dashboard.cases.facts.workforce import make_workforce
 from dashboard.cases.stage import Stage
 from dashboard.council import Council
 from dashboard.model import NOT_KNOWN, OUTSIDE
@@ -29,6 +30,7 @@ def make_facts(stage: Stage, council: Council) -> None:
     stage.con.execute((SQL / "open_work.sql").read_text())
     loads = (SQL / "worker_loads.sql").read_text()
     stage.con.execute(loads.format(areas=_team_only(stage.layers)))
+    make_workforce(stage, council)
 
 
 def _calendar(stage: Stage, council: Council) -> None:

@@ -48,8 +48,8 @@ class Subject:
         value = {
             Unit.RATE: f"rate of {measure.noun}",
             Unit.SHARE: f"percentage of {counted}",
-            Unit.RATIO: f"number of {measure.noun}",
-        }[measure.unit]
+            Unit.PERCENTAGE: f"percentage of {measure.noun.removeprefix('per cent of ')}",
+        }.get(measure.unit, f"number of {measure.noun}")
         return Subject(name, title, value, counted)
 
 
@@ -97,7 +97,9 @@ def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
 
 def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str, subject: Subject) -> pd.DataFrame:
     """The areas of a map as a table; those without an area last."""
-    value = {Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.RATIO: "Value"}[measure.unit]
+    value = {
+        Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent",
+    }.get(measure.unit, "Value")  # fmt: skip
     compared = frame["mark"].map(COMPARED).fillna("")
     return pd.DataFrame(
         {
