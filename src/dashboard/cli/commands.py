@@ -40,8 +40,7 @@ def check(paths: PathsArgument, council: CouncilOption = "walsall", fmt: FormatO
 @app.command()
 def query(
     measure: Annotated[str, typer.Argument(help="A measure's id, as `dashboard measures` lists them.")],
-    level: Annotated[str, typer.Option(help="A layer: lsoa, ward, locality or council. Else localities, or the council where "
-               "a measure is counted for it only.")] = "",
+    level: Annotated[str, typer.Option(help="A layer: lsoa, ward, locality or council; without one, localities.")] = "",
     period: Annotated[
         str, typer.Option(help="2024-25, 2024-25-Q1, 2024-06 or 12m-2026-09; without it the newest year.")
     ] = "",
