@@ -12,7 +12,7 @@ from dashboard.model import Severity
 from dashboard.sources import ssd, ssd_rules
 from sources.given import FakeDoor, Read, gather, hashed
 
-KEY = hashed("child", "P1")
+KEY, BEN, THIRD = (hashed("child", person) for person in ("P1", "P2", "P3"))
 
 FILES = {
     "department": "dept_team_id,dept_team_name,dept_team_parent_id\nT1,North Assessment,\nT2,West Safeguarding,\n",
@@ -58,9 +58,9 @@ FILES = {
     ),
     "cla_episodes": (
         "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,clae_cla_episode_ceased_date,"
-        "clae_entered_care_date\n"
-        "E1,P1,2025-06-01,2025-06-20,2025-06-01\nE2,P1,2025-06-20,,2025-06-01\n"
-        "E3,P2,2024-01-01,2024-01-05,2024-01-01\nE4,P2,2024-03-01,2024-03-04,2024-03-01\n"
+        "clae_entered_care_date,clae_cla_id\n"
+        "E1,P1,2025-06-01,2025-06-20,2025-06-01,C1\nE2,P1,2025-06-20,,2025-06-01,C1\n"
+        "E3,P2,2024-01-01,2024-01-05,2024-01-01,C2\nE4,P2,2024-03-01,2024-03-04,2024-03-01,C3\n"
     ),
     "legal_status": (
         "lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date,lega_legal_status_end_date\n"
@@ -83,9 +83,37 @@ FILES = {
         '1,"{""street"": ""1 High Street""}",P1,Home,2020-01-01,,WS1 1AA\n'
         "2,,P1,FOSTER placement,2025-06-01,,WS2 9ZZ\n3,,P2,,2021-01-01,2022-01-01,B1 1AA\n4,,P2,Main,2022-01-01,,\n"
     ),
+    "family": "fami_table_id,fami_family_id,fami_person_id\n1,F77, p1\n2,F77,P2\n",
+    "early_help": (
+        "earl_episode_id,earl_person_id,earl_episode_start_date,earl_episode_end_date,earl_episode_organisation\n"
+        "H1,P3,2024-10-01,2024-12-20,Elm Street Centre\nH2,P2,2025-04-01,,\n"
+    ),
+    "cin_visits": (
+        "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen\nX1,P1,2025-02-25,Y\nX2,P1,,Y\n"
+    ),
+    "cp_visits": (
+        "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen\nX3,P1,L1,2025-02-25,N\n"
+    ),
+    "cp_reviews": (
+        "cppr_cp_review_id,cppr_person_id,cppr_cp_plan_id,cppr_cp_review_due,cppr_cp_review_date\n"
+        "Y1,P1, l1,2025-05-18,2025-05-14\nY2,P1,L1,2025-11-14,\nY3,P3,L2,2025-04-01,2025-04-01\n"
+        "Y4,P2,L9,,2025-06-01\n"
+    ),
+    "cla_reviews": (
+        "clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,clar_cla_review_cancelled\n"
+        "Z1,c1,2025-06-28,2025-06-27,N\nZ2,C1,2025-09-25,2025-09-25,Y\nZ3,C1,2025-09-25,,\nZ4,C9,,2025-07-01,\n"
+    ),
+    "pre_proceedings": (
+        "prep_table_id,prep_person_id,prep_pre_pro_decision_date,prep_initial_pre_pro_meeting_date,"
+        "prep_pre_pro_outcome,prep_agree_stepdown_issue_date,prep_care_pro_letter_date,prep_court_reference\n"
+        "1,P1,2025-03-01,2025-03-10,Decision to Issue Care Proceedings,2025-05-20,2025-05-25,WS25C001\n"
+        "2,P2,2025-03-02,,Decision to step down,2025-06-01,,\n"
+        "3,P3,,2025-04-01,,,,\n"
+        "4,P2,,,,,2025-08-01,WS25C002\n"
+    ),
 }
 PERSONAL = ["Ada", "Smith", "A123456789123", "Jane", "SW123456", "High Street", "WS1 1AA", "B1 1AA", "2012-05-17"]
-PERSONAL += ["17/06/2014", "'P1'", "P2", "W1"]
+PERSONAL += ["17/06/2014", "'P1'", "P2", "W1", "F77", "Elm Street", "step down", "WS25C001"]
 STATED = 'first_day = 2024-04-01\nlast_day = "2025-09-30"\nmade = 2025-10-02\ninvented = true\nnote = "a test"\n'
 
 
@@ -182,6 +210,30 @@ def full(read) -> Read:
                 (hashed("child", "P2"), "2022-01-01", None, "unknown", None, None, 5),
             ],
         ),
+        ("families", [(KEY, hashed("family", "F77"), 2), (BEN, hashed("family", "F77"), 3)]),
+        ("early_help", [(THIRD, "2024-10-01", "2024-12-20", 2), (BEN, "2025-04-01", None, 3)]),
+        (
+            "pre_proceedings",
+            [
+                (KEY, "2025-03-01", "2025-05-20", 2),
+                (BEN, "2025-03-02", "2025-06-01", 3),
+                (THIRD, "2025-04-01", None, 4),
+            ],
+        ),
+        ("care_proceedings", [(KEY, "2025-05-20", None, 2), (BEN, "2025-08-01", None, 5)]),
+        (
+            "visits",
+            [
+                (KEY, "2025-02-25", "IN-NEED", "Y", 2),
+                (KEY, None, "IN-NEED", "Y", 3),
+                (KEY, "2025-02-25", "PROTECTION", "N", 2),
+            ],
+        ),
+        (
+            "protection_reviews",
+            [(KEY, "2025-02-18", "2025-05-14", "2025-05-18", 2), (BEN, None, "2025-06-01", None, 5)],
+        ),
+        ("looked_after_reviews", [(KEY, "2025-06-27", "2025-06-28", 2)]),
     ],
 )
 def test_records(full: Read, table: str, rows: list[tuple[object, ...]]):
@@ -221,6 +273,8 @@ def test_findings_of_a_full_extract(full: Read):
         ("person.csv", "birth-date-not-a-date", "note", 1),
         ("cp_plans.csv", "plans-of-another-authority", "note", 1),
         ("address.csv", "placement-addresses", "note", 1),
+        ("cla_reviews.csv", "reviews-without-care-episode", "drop", 1),
+        ("pre_proceedings.csv", "pre-proceedings-from-first-meeting", "note", 1),
     }
 
 
@@ -386,11 +440,18 @@ ENDLESS = [
     ("involvements", "invo_involvement_end_date", "involvements"),
     ("professionals", "prof_full_time_equivalency", "workers"),
     ("address", "addr_address_type", "homes"),
+    ("early_help", "earl_episode_end_date", "early_help"),
+    ("cp_reviews", "cppr_person_id", "protection_reviews"),
+    ("cla_reviews", "clar_cla_id", "looked_after_reviews"),
+    ("cla_reviews", "clar_cla_review_cancelled", "looked_after_reviews"),
+    ("pre_proceedings", "prep_agree_stepdown_issue_date", "pre_proceedings"),
+    ("pre_proceedings", "prep_pre_pro_outcome", "care_proceedings"),
 ]
+NOBODY_VISITED = [("cin_visits", "cinv_person_id"), ("cp_visits", "cppv_person_id")]
 
 
 def test_every_column_that_counting_needs_is_tried():
-    assert {column for _, column, _ in ENDLESS} == set(ssd_rules.NEEDED_TO_COUNT)
+    assert {part[1] for part in [*ENDLESS, *NOBODY_VISITED]} == set(ssd_rules.NEEDED_TO_COUNT)
 
 
 @pytest.mark.parametrize(("file", "column", "table"), ENDLESS)
@@ -437,7 +498,7 @@ def test_factors_of_an_assessment_that_is_not_there_are_left_out_and_counted(rea
 def test_factors_that_mostly_have_no_assessment_stop(read):
     text = FILES["assessment_factors"].replace(",A1,", ",A-1,")
     [finding] = [f for f in read(FILES | {"assessment_factors": text}).findings if f.severity is Severity.STOP]
-    assert finding.found == "2 of 2 rows without their assessment"
+    assert finding.found == "2 of 2 rows without their row in ssd_cin_assessments"
 
 
 def test_factors_that_are_mostly_words_stop(read):

@@ -53,19 +53,50 @@ NO_DATES = Rule(
 )
 
 COVERED = {
-    "ssd_cin_episodes": "referrals",
-    "ssd_cin_assessments": "assessments",
-    "ssd_assessment_factors": "factors",
-    "ssd_s47_enquiry": "section_47_enquiries",
-    "ssd_initial_cp_conference": "conferences",
-    "ssd_cin_plans": "in_need_plans",
-    "ssd_cp_plans": "protection_plans",
-    "ssd_cla_episodes": "looked_after",
-    "ssd_contacts": "contacts",
-    "ssd_involvements": "involvements",
-    "ssd_address": "homes",
+    "referrals": ("ssd_cin_episodes",),
+    "assessments": ("ssd_cin_assessments",),
+    "factors": ("ssd_assessment_factors",),
+    "section_47_enquiries": ("ssd_s47_enquiry",),
+    "conferences": ("ssd_initial_cp_conference",),
+    "in_need_plans": ("ssd_cin_plans",),
+    "protection_plans": ("ssd_cp_plans",),
+    "looked_after": ("ssd_cla_episodes",),
+    "contacts": ("ssd_contacts",),
+    "early_help": ("ssd_early_help_episodes",),
+    "pre_proceedings": ("ssd_pre_proceedings",),
+    "care_proceedings": ("ssd_pre_proceedings",),
+    "visits": ("ssd_cin_visits", "ssd_cp_visits"),
+    "protection_reviews": ("ssd_cp_reviews",),
+    "looked_after_reviews": ("ssd_cla_reviews",),
+    "families": ("ssd_family",),
+    "involvements": ("ssd_involvements",),
+    "homes": ("ssd_address",),
 }
-"""Whose presence says that a record table is complete."""
+"""Record tables and the dataset's tables whose presence, with rows, says that they are complete."""
+
+EVENTS = {
+    "ssd_contacts": "cont_contact_date",
+    "ssd_cin_episodes": "cine_referral_date",
+    "ssd_cin_assessments": "cina_assessment_start_date",
+    "ssd_s47_enquiry": "s47e_s47_start_date",
+    "ssd_initial_cp_conference": "icpc_icpc_date",
+    "ssd_cin_plans": "cinp_cin_plan_start_date",
+    "ssd_cp_plans": "cppl_cp_plan_start_date",
+    "ssd_cla_episodes": "clae_cla_episode_start_date",
+    "ssd_early_help_episodes": "earl_episode_start_date",
+    "ssd_cin_visits": "cinv_cin_visit_date",
+    "ssd_cp_visits": "cppv_cp_visit_date",
+    "ssd_cp_reviews": "cppr_cp_review_date",
+    "ssd_cla_reviews": "clar_cla_review_date",
+    "ssd_pre_proceedings": "prep_pre_pro_decision_date",
+}
+"""The date that dates a table's events, from which coverage is taken where no extract.toml states it."""
+
+TOLD_BY = {
+    "pre_proceedings": ("prep_pre_pro_decision_date", "prep_initial_pre_pro_meeting_date"),
+    "care_proceedings": ("prep_pre_pro_outcome", "prep_care_pro_letter_date"),
+}
+"""Columns of which one must be filled in some row, for a record table to be covered, where that date is not enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,63 +10,52 @@ from dataclasses import dataclass
 
 from dashboard.sources import ssd_rules as rules
 from dashboard.sources.findings import Rule
-
-STAGED = (
-    "ssd_department",
-    "ssd_disability",
-    "ssd_cin_episodes",
-    "ssd_cin_assessments",
-    "ssd_s47_enquiry",
-    "ssd_initial_cp_conference",
-    "ssd_cla_episodes",
-    "ssd_legal_status",
-)
-"""Tables into which others point. They are held whole, in the columns that are read."""
-
-TIDY = "create temp macro tidy(id) as upper(trim(id))"
-"""Ids as the door takes them, so that a space or a small letter parts nothing."""
-
-LOOKUPS = (
-    TIDY,
-    "create temp table team_name as select tidy(dept_team_id) as id, any_value(dept_team_name) as name "
-    "from ssd_department group by 1",
-    "create temp table disabled as select tidy(disa_person_id) as id, "
-    "bool_or(upper(trim(disa_disability_code)) <> 'NONE') as disabled from ssd_disability group by 1",
-    "create temp table episode as select tidy(cine_referral_id) as id, min(cine_referral_date) as day "
-    "from ssd_cin_episodes group by 1",
-    "create temp table assessment as select tidy(cina_assessment_id) as id, any_value(cina_person_id) as person, "
-    "any_value(cina_referral_id) as referral, min(cina_assessment_start_date) as day "
-    "from ssd_cin_assessments group by 1",
-    "create temp table enquiry as select tidy(s47e_s47_enquiry_id) as id, any_value(s47e_referral_id) as referral, "
-    "min(s47e_s47_start_date) as day from ssd_s47_enquiry group by 1",
-    "create temp table conference as select tidy(icpc_s47_enquiry_id) as id, min(icpc_icpc_target_date) as target, "
-    "min(icpc_icpc_date) as day from ssd_initial_cp_conference where icpc_s47_enquiry_id is not null group by 1",
-)
-"""One row an id, so that a join never multiplies records."""
-
-REFERRALS_A_MONTH = """
-select date_trunc('month', day)::date, count(*)
-from (select try_cast(left(trim(cine_referral_date), 10) as date) as day from ssd_cin_episodes)
-where day between ? and current_date
-group by 1
-"""
-
-NAMED_TEAMS = "select distinct trim(name) as name from team_name where name is not null order by name"
-"""The extract's own list of teams. What a record holds beside their ids and names is free text."""
+from dashboard.sources.ssd_lookups import ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """How rows of one file become records of one table.
 
-    `points_into` are the tables it cannot do without; `left_out` tells of rows that the query leaves out.
+    Attributes
+    ----------
+    table, reads : str
+        The record table, and the dataset's table whose rows it is made of.
+    points_into : tuple of str
+        The tables it cannot do without.
+    through : str
+        A column of the last of these that it cannot do without.
+    only : str
+        The condition that a row must meet to tell of something that happened; other rows are no records.
+    noted : tuple of Rule and str, optional
+        A rule that tells of rows that meet a condition and are kept.
+    left_out : Rule, optional
+        Tells of rows that the query leaves out of those that are records.
+    mostly_left_out : Rule, optional
+        Stops the load where the query leaves out more than half.
     """
 
     table: str
     reads: str
     sql: str
     points_into: tuple[str, ...] = ()
+    through: str = ""
+    only: str = ""
+    noted: tuple[Rule, str] | None = None
     left_out: Rule | None = None
+    mostly_left_out: Rule | None = None
+
+
+_ISSUES = r"^\s*([a-z]\s*[).:-]\s*)?(decision\s+to\s+)?issue"
+_ISSUED = f"coalesce(regexp_matches(prep_pre_pro_outcome, '{_ISSUES}', 'i'), false)"
+"""Whether pre-proceedings ended in the decision to go to court.
+
+The dataset's guidance knows two outcomes, "Decision to Issue Care Proceedings" and "Decision to step down" (none: they
+go on); some case systems write "a)" before them.
+"""
+
+_STARTED = "coalesce(prep_pre_pro_decision_date, prep_initial_pre_pro_meeting_date)"
+"""From the decision of the legal meeting or panel; where it is not recorded, from the first meeting after it."""
 
 
 def _team(column: str) -> str:
@@ -105,6 +94,7 @@ QUERIES = (
         "from piece join assessment a on a.id = tidy(cinf_assessment_id)",
         ("ssd_cin_assessments", "ssd_cin_episodes"),
         left_out=rules.NO_ASSESSMENT,
+        mostly_left_out=rules.FACTORS_UNREADABLE,
     ),
     Query(
         "section_47_enquiries",
@@ -131,7 +121,7 @@ QUERIES = (
         "ssd_cp_plans",
         f"select cppl_person_id, {_episode('cppl_referral_id')}, cppl_cp_plan_start_date, cppl_cp_plan_end_date, "
         "cppl_cp_plan_initial_category, cppl_cp_plan_latest_category, null, row from piece "
-        "where coalesce(lower(trim(cppl_cp_plan_ola)), 'n') not in ('y', 'yes', '1', 'true', 't')",
+        f"where not {ELSEWHERE}",
         left_out=rules.OTHER_AUTHORITY,
     ),
     Query(
@@ -154,6 +144,58 @@ QUERIES = (
         "select addr_person_id, addr_address_start_date, addr_address_end_date, addr_address_postcode, row from piece "
         "where not regexp_matches(coalesce(addr_address_type, ''), 'placement|foster|refuge', 'i')",
         left_out=rules.PLACEMENT,
+    ),
+    Query("families", "ssd_family", "select fami_person_id, fami_family_id, row from piece"),
+    Query(
+        "early_help",
+        "ssd_early_help_episodes",
+        "select earl_person_id, earl_episode_start_date, earl_episode_end_date, row from piece",
+    ),
+    # a row without a start tells only of proceedings that began at once, unless it tells of nothing
+    Query(
+        "pre_proceedings",
+        "ssd_pre_proceedings",
+        f"select prep_person_id, {_STARTED}, prep_agree_stepdown_issue_date, row from piece",
+        only=f"{_STARTED} is not null or not ({_ISSUED} or prep_care_pro_letter_date is not null)",
+        noted=(rules.FIRST_MEETING, f"prep_pre_pro_decision_date is null and {_STARTED} is not null"),
+    ),
+    # the letter of issue is sent only where proceedings are issued; no field holds the day on which they end
+    Query(
+        "care_proceedings",
+        "ssd_pre_proceedings",
+        f"select prep_person_id, case when {_ISSUED} then "
+        "coalesce(prep_agree_stepdown_issue_date, prep_care_pro_letter_date) else prep_care_pro_letter_date end, "
+        "null, row from piece",
+        only=f"{_ISSUED} or prep_care_pro_letter_date is not null",
+    ),
+    Query(
+        "visits",
+        "ssd_cin_visits",
+        "select cinv_person_id, cinv_cin_visit_date, 'IN-NEED', cinv_cin_visit_seen, row from piece",
+    ),
+    Query(
+        "visits",
+        "ssd_cp_visits",
+        "select cppv_person_id, cppv_cp_visit_date, 'PROTECTION', cppv_cp_visit_seen, row from piece",
+    ),
+    Query(
+        "protection_reviews",
+        "ssd_cp_reviews",
+        "select cppr_person_id, p.day, cppr_cp_review_date, cppr_cp_review_due, row "
+        "from piece left join plan p on p.id = tidy(cppr_cp_plan_id) where not coalesce(p.elsewhere, false)",
+        only="cppr_cp_review_date is not null",
+    ),
+    Query(
+        "looked_after_reviews",
+        "ssd_cla_reviews",
+        "select c.person, clar_cla_review_date, clar_cla_review_due_date, row "
+        "from piece join care c on c.id = tidy(clar_cla_id)",
+        ("ssd_cla_episodes",),
+        through="clae_cla_id",
+        only="clar_cla_review_date is not null "
+        "and coalesce(lower(trim(clar_cla_review_cancelled)), 'n') not in ('y', 'yes', '1', 'true', 't')",
+        left_out=rules.NO_CARE_EPISODE,
+        mostly_left_out=rules.REVIEWS_UNREADABLE,
     ),
 )
 
@@ -193,15 +235,3 @@ left join respite using (person, start_date)
 order by spell.person, spell.start_date
 """
 """One row a spell in care. A spell has no end while one of its placements is open. ISO dates sort as text."""
-
-EVENTS = {
-    "ssd_contacts": "cont_contact_date",
-    "ssd_cin_episodes": "cine_referral_date",
-    "ssd_cin_assessments": "cina_assessment_start_date",
-    "ssd_s47_enquiry": "s47e_s47_start_date",
-    "ssd_initial_cp_conference": "icpc_icpc_date",
-    "ssd_cin_plans": "cinp_cin_plan_start_date",
-    "ssd_cp_plans": "cppl_cp_plan_start_date",
-    "ssd_cla_episodes": "clae_cla_episode_start_date",
-}
-"""The date that dates a table's events, from which coverage is taken where no extract.toml states it."""

@@ -36,6 +36,7 @@ class Rows:
             "factors": self._factors,
             "workers": self._workers,
             "involvements": self._involvements,
+            "families": self._families,
             "homes": self._homes,
         }
 
@@ -65,6 +66,10 @@ class Rows:
     def _involvements(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
         workers = _hashed(self._door.worker, columns[1])
         return zip(self._keys(columns[0]), workers, *columns[2:], strict=True)
+
+    def _families(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+        families = _hashed(self._door.family, columns[1])
+        return zip(self._keys(columns[0]), families, columns[2], strict=True)
 
     def _factors(self, columns: list[Values], log: FindingLog) -> Iterator[Row]:
         keys = self._keys(columns[0])

@@ -27,8 +27,19 @@ NEEDED_TO_COUNT = {
     "prof_full_time_equivalency": "no worker would have a caseload",
     "invo_involvement_end_date": "no worker would ever hand a case on",
     "addr_address_type": "addresses of placements and refuges, which must not be read, could not be told from homes",
+    "earl_episode_end_date": "no early help would ever end",
+    "cinv_person_id": "nobody could say which child was visited",
+    "cppv_person_id": "nobody could say which child was visited",
+    "cppr_person_id": "nobody could say whose plan was reviewed",
+    "clar_cla_id": "nobody could say whose care was reviewed",
+    "clar_cla_review_cancelled": "reviews that were cancelled would count as held",
+    "prep_agree_stepdown_issue_date": "no pre-proceedings would ever end",
+    "prep_pre_pro_outcome": "stepping down could not be told from going to court",
 }
 """Columns without which a table's records would be wrong numbers: they are then not read, and not available."""
+
+ONLY_JOINED = {"cppl_cp_plan_id", "clae_cla_id"}
+"""Columns that only other tables need, to find a plan or a spell in care: a table that lacks one lacks nothing."""
 
 
 def not_counted(column: str) -> Rule:
@@ -46,6 +57,37 @@ NO_LEGAL_STATUS = Rule(
     Severity.NOTE,
     "Without ssd_legal_status short breaks (respite, V3 and V4) cannot be told from care: they count as looked after.",
     "Add ssd_legal_status to the extract.",
+)
+NOT_JOINED_BY = Rule(
+    "column-needed-to-join",
+    Severity.NOTE,
+    "These records find their child through this column of another table, so they are not read.",
+    "Add the column to the extract, under this heading.",
+)
+NO_CARE_EPISODE = Rule(
+    "reviews-without-care-episode",
+    Severity.DROP,
+    "Reviews of a spell in care that is not in the extract have no child, and are left out.",
+    "Export ssd_cla_episodes with clae_cla_id for the same children as ssd_cla_reviews.",
+)
+REVIEWS_UNREADABLE = Rule(
+    "reviews-mostly-unusable",
+    Severity.STOP,
+    "What is left of the reviews would pass for all of them, and covered months would show zeros.",
+    "Export ssd_cla_episodes with clae_cla_id for the same children, or leave ssd_cla_reviews out of the extract.",
+)
+ONE_KIND_OF_VISITS = Rule(
+    "visits-of-one-kind",
+    Severity.NOTE,
+    "Visits are covered only where those under child in need plans and those under protection plans both have rows; "
+    "else visits that were made would show as zeros. Figures of visits are not available.",
+    "Export ssd_cin_visits and ssd_cp_visits.",
+)
+FIRST_MEETING = Rule(
+    "pre-proceedings-from-first-meeting",
+    Severity.NOTE,
+    "Without the date of the decision, pre-proceedings are counted from their first meeting.",
+    "Fill in prep_pre_pro_decision_date where the case system holds it.",
 )
 NO_ROWS = Rule(
     "table-without-rows",

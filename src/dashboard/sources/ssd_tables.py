@@ -57,10 +57,14 @@ SSD_TABLES: dict[str, SsdTable] = {
     "ssd_cp_plans": _table(
         "cppl",
         "person_id cp_plan_start_date",
-        "referral_id cp_plan_end_date cp_plan_initial_category cp_plan_latest_category cp_plan_ola",
+        "cp_plan_id referral_id cp_plan_end_date cp_plan_initial_category cp_plan_latest_category cp_plan_ola",
     ),
     "ssd_legal_status": _table("lega", "person_id legal_status legal_status_start_date", "legal_status_end_date"),
-    "ssd_cla_episodes": _table("clae", "person_id cla_episode_start_date", "cla_episode_ceased_date entered_care_date"),
+    "ssd_cla_episodes": _table(
+        "clae",
+        "person_id cla_episode_start_date",
+        "cla_id cla_episode_ceased_date entered_care_date",
+    ),
     "ssd_contacts": _table("cont", "person_id contact_date", "contact_source_code"),
     "ssd_professionals": _table("prof", "professional_id", "full_time_equivalency agency_worker_flag"),
     "ssd_involvements": _table(
@@ -69,9 +73,21 @@ SSD_TABLES: dict[str, SsdTable] = {
         "professional_team involvement_end_date",
     ),
     "ssd_address": _table("addr", "person_id address_postcode", "address_type address_start_date address_end_date"),
+    "ssd_family": _table("fami", "family_id person_id"),
+    "ssd_early_help_episodes": _table("earl", "person_id episode_start_date", "episode_end_date"),
+    # older versions of the dataset have no person in the tables of visits and reviews
+    "ssd_cin_visits": _table("cinv", "cin_visit_date", "person_id cin_visit_seen"),
+    "ssd_cp_visits": _table("cppv", "cp_visit_date", "person_id cp_visit_seen"),
+    "ssd_cp_reviews": _table("cppr", "cp_review_date", "person_id cp_plan_id cp_review_due"),
+    "ssd_cla_reviews": _table("clar", "cla_review_date", "cla_id cla_review_due_date cla_review_cancelled"),
+    "ssd_pre_proceedings": _table(
+        "prep",
+        "person_id pre_pro_decision_date",
+        "initial_pre_pro_meeting_date pre_pro_outcome agree_stepdown_issue_date care_pro_letter_date",
+    ),
 }
 
-NOT_READ_PREFIXES = frozenset(["fami", "earl", "cinv", "cppv", "cppr", "clar", "miss", "clea", "prep"])
+NOT_READ_PREFIXES = frozenset(["miss", "clea"])
 """Prefixes of the dataset's other tables: they belong to an extract and are passed by."""
 
 _BY_PREFIX = {table.prefix: name for name, table in SSD_TABLES.items()}
