@@ -100,7 +100,7 @@ def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress:
     if loaded.stops:
         return
     progress(0.7, "Bringing the returns together")
-    merge(stage)
+    loaded.findings += merge(stage)
     progress(0.75, "Placing homes in areas")
     make_facts(stage, council)
     loaded.findings += _unplaced(stage)

@@ -7,7 +7,12 @@ only an earlier file holds stay: each census year lists only that year's finishe
 
 from __future__ import annotations
 
+from dashboard.cases.check import ABOUT_PERSONS
+from dashboard.cases.conflicts import find_conflicts
+from dashboard.cases.near_events import join_near_events
+from dashboard.cases.ranking import rank_files
 from dashboard.cases.stage import Stage
+from dashboard.model import Finding
 
 KEYS: dict[str, tuple[str, ...]] = {
     "children": ("child",),
@@ -38,13 +43,17 @@ FILLED_ACROSS_FILES = {"children", "workers"}
 """Facts about a person, which an older file may still hold where a newer one has nothing."""
 
 
-def merge(stage: Stage) -> None:
-    """Make the case tables (schema ``merged``) from the typed records of all files."""
+def merge(stage: Stage) -> list[Finding]:
+    """Make the case tables (schema ``merged``) from the typed records of all files; where they disagree is said."""
     stage.con.execute("create or replace schema merged")
-    for table in KEYS:
+    findings = rank_files(stage)
+    findings += join_near_events(stage)
+    for table, key in KEYS.items():
+        findings += find_conflicts(stage, table, key, table in ABOUT_PERSONS)
         stage.con.execute(merge_sql(stage, table))
     for table in AS_THEY_ARE:
         stage.con.execute(f"create table merged.{table} as select * exclude (place, file) from typed.{table}")
+    return findings
 
 
 def merge_sql(stage: Stage, table: str) -> str:
@@ -61,8 +70,7 @@ def merge_sql(stage: Stage, table: str) -> str:
     values = "".join(f", arg_min({name}, believed) as {name}" for name in others)
     return f"""
         create table merged.{table} as
-        with ranks as (select file, row_number() over (order by rank, file) as rank_number from files),
-        records as (
+        with records as (
             select t.*, f.trust, f.source = 'census' as is_census, f.rank, {order} as believed,
                 row_number() over (partition by f.trust, {of_t} order by rank_number desc, t.place desc) as newest
             from typed.{table} t join files f using (file) join ranks using (file)
