@@ -28,7 +28,7 @@ def test_walsall_has_its_four_localities_in_their_order(council):
 
 
 def test_layers_go_from_fine_to_coarse_without_the_council_itself(council):
-    assert council.layer_ids == ("lsoa", "ward", "locality")
+    assert council.layer_ids == ("lsoa", "hexagon", "ward_2026", "ward", "locality")
 
 
 def test_the_folder_s_name_is_the_council_s_id(read):
@@ -48,7 +48,7 @@ def test_walsall_is_among_the_councils_there_are():
 
 
 def test_an_unknown_layer_is_answered_with_those_there_are(council):
-    with pytest.raises(CouncilError, match=r'no layer "parish".*lsoa, ward, locality, council'):
+    with pytest.raises(CouncilError, match=r'no layer "parish".*lsoa, hexagon, ward_2026, ward, locality, council'):
         council.layer("parish")
 
 

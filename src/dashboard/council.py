@@ -25,7 +25,11 @@ LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 class Layer(_Strict):
-    """A set of areas: drawn from a boundary file, or unions of another layer's areas."""
+    """A set of areas: drawn from a boundary file, unions of another layer's areas, or a grid of hexagons.
+
+    Where no population file gives a layer's children, `children_from` names the layer whose children are spread over
+    it by postcodes.
+    """
 
     id: LayerId
     title: str
@@ -38,13 +42,19 @@ class Layer(_Strict):
     name: str | None = None
     union_of: str | None = None
     by: str | None = None
+    hexagons: Annotated[int, Field(ge=5, le=9)] | None = None
+    named_after: str | None = None
+    children_from: str | None = None
     breakdowns: bool = True
 
     @model_validator(mode="after")
     def _one_origin(self) -> Layer:
         drawn = self.file and self.code and self.name
-        if bool(drawn) == bool(self.union_of):
-            raise ValueError("a layer has either file, code and name, or union_of")
+        if [bool(drawn), bool(self.union_of), self.hexagons is not None].count(True) != 1:
+            raise ValueError("a layer has either file, code and name, or union_of, or hexagons")
+        named = self.named_after and self.children_from
+        if self.hexagons is not None and (self.breakdowns or not named):
+            raise ValueError("a layer of hexagons needs named_after, children_from and breakdowns = false")
         return self
 
     @property
@@ -164,8 +174,10 @@ class Council(_Strict):
         if len(set(ids)) != len(ids) or not {"locality", "council"} <= set(ids):
             raise ValueError("layers need ids that differ, with locality and council among them")
         for layer in self.layers:
-            if layer.union_of is not None and layer.union_of not in ids:
-                raise ValueError(f'layer "{layer.id}" is a union of "{layer.union_of}", which is not a layer')
+            for key in ("union_of", "named_after", "children_from"):
+                other = getattr(layer, key)
+                if other is not None and other not in ids:
+                    raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not a layer')
         return self
 
     @property

@@ -14,7 +14,7 @@ from dashboard.council import Council
 from dashboard.model import Finding
 from dashboard.sources.records import TABLES, About, Batch, Coverage, Item
 
-LAYERS = ("lsoa", "ward", "locality")
+LAYERS = ("lsoa", "hexagon", "ward_2026", "ward", "locality")
 HOMES = {"North": ("E01010288", "E05001306"), "West": ("E01010263", "E05001303")}
 """A small area and its ward in a locality."""
 

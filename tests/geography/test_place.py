@@ -1,3 +1,4 @@
+import h3
 import numpy as np
 import pytest
 
@@ -9,16 +10,23 @@ def places(council):
     return placer(council)
 
 
+HUB = ("inside", "E01010263", "88195c0e05fffff", "E05016436", "E05001303", "West")
+
+
 def test_a_hub_s_postcode_is_placed_in_every_layer(places):
     # WS10 8AE is the Darlaston hub, in Bentley and Darlaston North, which is in West
-    assert places.homes(["WS10 8AE"]) == [("inside", "E01010263", "E05001303", "West")]
+    assert places.homes(["WS10 8AE"]) == [HUB]
+    assert h3.latlng_to_cell(52.56768, -2.03378, 8) == HUB[2]
+
+
+NOWHERE = (None,) * 5
 
 
 def test_outside_and_unknown_are_different_things(places):
     assert places.homes(["B1 1AA", "ZZ99 3VZ", None]) == [
-        ("outside", None, None, None),
-        ("unknown", None, None, None),
-        ("unknown", None, None, None),
+        ("outside", *NOWHERE),
+        ("unknown", *NOWHERE),
+        ("unknown", *NOWHERE),
     ]
 
 
@@ -34,13 +42,13 @@ def test_every_postcode_of_the_council_has_a_code_in_every_layer(places, council
 
 def test_a_locality_is_always_that_of_the_ward(places):
     members = places.shapes["locality"].members
-    for _, _, ward, locality in places.homes(["WS10 8AE", "WS3 1HJ", "WS2 8NF", "WS10 9SH"]):
+    for *_, ward, locality in places.homes(["WS10 8AE", "WS3 1HJ", "WS2 8NF", "WS10 9SH"]):
         assert locality == members[ward]
 
 
 def test_layers_hold_the_areas_they_should(places):
     counts = {layer: len(shapes.codes) for layer, shapes in places.shapes.items()}
-    assert counts == {"lsoa": 167, "ward": 20, "locality": 4, "council": 1}
+    assert counts == {"lsoa": 167, "hexagon": 189, "ward_2026": 20, "ward": 20, "locality": 4, "council": 1}
     wards = places.shapes["locality"].members.values()
     assert {name: list(wards).count(name) for name in set(wards)} == {
         "East": 7,

@@ -21,7 +21,7 @@ def test_years_that_are_not_published_keep_the_nearest_and_are_estimates(yearly,
     assert tuple(yearly.loc[("council", council.code, 2017)]) == (67833, "estimate")
 
 
-@pytest.mark.parametrize("level", ["lsoa", "ward", "locality"])
+@pytest.mark.parametrize("level", ["lsoa", "hexagon", "ward_2026", "ward", "locality"])
 @pytest.mark.parametrize("year", [2017, 2021, 2026])
 def test_areas_of_a_layer_add_up_to_the_council(yearly, council, level, year):
     total = yearly.xs(year, level="mid_year").loc[level, "children"].sum()

@@ -67,7 +67,7 @@ def test_files_are_written_once_under_a_name_of_their_content(council, tmp_path)
     assert publish_layers(council, tmp_path) == first
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "map").iterdir()} == times
     assert [layer.address.rpartition("-")[0] for layer in first.values()] == [
-        f"app/static/map/walsall-{level}" for level in ("lsoa", "ward", "locality", "council")
+        f"app/static/map/walsall-{level}" for level in ("lsoa", "hexagon", "ward_2026", "ward", "locality", "council")
     ]
 
 

