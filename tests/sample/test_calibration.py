@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.sample.draw import Sample
 from dashboard.sample.factors import published_factors
-from sample.counting import day, found_factors, in_year, numbers, open_on, share
+from sample.counting import day, found_factors, in_year, numbers, open_on, published, share
 
 pytestmark = pytest.mark.slow
 
@@ -130,12 +130,16 @@ def test_referrals_come_in_the_published_months(full: Sample, year: int) -> None
     assert np.bincount(months, minlength=12).tolist() == expected
 
 
-@pytest.mark.parametrize("kind", ["police", "schools", "health_services", "individual", "housing", "anonymous"])
+SOURCES_PUBLISHED = sorted(name.removeprefix("referrals_from_") for name, _ in published() if "_from_" in name)
+
+
+@pytest.mark.parametrize("kind", sorted(set(SOURCES_PUBLISHED)))
 def test_referrals_come_from_the_published_sources(full: Sample, kind: str) -> None:
-    from dashboard.sample.codes import SOURCE_CODES, SOURCES
+    from dashboard.sample.codes import EARLY_HELP_SOURCE, SOURCE_CODES, SOURCES
 
     rows = full.episodes
     wanted = [SOURCES.index(code) for code in SOURCE_CODES[f"referrals_from_{kind}"]]
+    wanted += [SOURCES.index(EARLY_HELP_SOURCE)] if kind == "la_services" else []
     for year, number in numbers(f"referrals_from_{kind}"):
         assert (in_year(rows["referred"], year) & rows["source"].isin(wanted)).sum() == number, year
 

@@ -116,9 +116,9 @@ def test_protection_plans_started_fell_in_north(full: Sample) -> None:
 
 
 def test_proceedings_halved_in_north(full: Sample) -> None:
-    court = full.care[full.care["proceedings"] == 1]
-    before, after = (by_place(full, court[in_year(court["start"], year)], "start") for year in (2021, 2022))
-    assert after[NORTH] / before[NORTH] == pytest.approx(0.5, abs=0.05)
+    court = full.court[full.court["issued"]]
+    before, after = (by_place(full, court[in_year(court["ended"], year)], "ended") for year in (2021, 2022))
+    assert after[NORTH] / before[NORTH] == pytest.approx(0.5, abs=0.005)
 
 
 def test_early_help_is_taken_up_least_in_central_south(full: Sample) -> None:

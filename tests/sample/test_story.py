@@ -74,6 +74,14 @@ def test_referrals_without_further_action_are_neither_assessed_nor_in_need(tiny:
 
 
 @pytest.mark.slow
+def test_arrivals_of_children_are_twice_as_spread_as_those_of_families(full: Sample) -> None:
+    rows = full.episodes.assign(family=full.children["family"].loc[full.episodes["child"]].to_numpy())
+    sizes = rows.groupby(["family", "referred"]).size()
+    # families that come by chance, with s children each, spread by E(s^2) / E(s) against single children
+    assert 1.9 < (sizes**2).mean() / sizes.mean() < 2.4
+
+
+@pytest.mark.slow
 def test_brothers_and_sisters_are_referred_together(full: Sample) -> None:
     rows = full.episodes.assign(family=full.children["family"].loc[full.episodes["child"]].to_numpy())
     together = rows.groupby(["family", "referred"]).size()

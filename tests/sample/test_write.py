@@ -30,6 +30,11 @@ SSD_TABLES = [
     "s47_enquiry",
     "initial_cp_conference",
     "cp_plans",
+    "cin_visits",
+    "cp_visits",
+    "cp_reviews",
+    "cla_reviews",
+    "pre_proceedings",
     "legal_status",
     "cla_episodes",
     "involvements",
@@ -37,6 +42,7 @@ SSD_TABLES = [
     "department",
 ]
 CENSUS_YEARS = range(2018, 2027)
+WORKFORCE_YEARS = range(2018, 2026)
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
@@ -61,6 +67,8 @@ def test_every_file_is_there(folder: Path) -> None:
         "ssd/extract.toml",
         *(f"ssd/ssd_{table}.csv" for table in SSD_TABLES),
         *(f"census/cin_{year}.xml" for year in CENSUS_YEARS),
+        *(f"workforce/csww_{year}.xml" for year in WORKFORCE_YEARS),
+        *(f"ssda903/{name}" for name in ("extract.toml", "header.csv", "episodes.csv", "reviews.csv")),
     }
 
 
@@ -84,6 +92,12 @@ def test_every_row_of_the_dataset_says_that_it_is_invented(folder: Path, table: 
 def test_other_files_say_that_they_are_invented(folder: Path) -> None:
     assert {row["invented"] for row in _rows(folder / "postcodes.csv")} <= {"invented"}
     assert {row["note"] for row in _rows(folder / "posts.csv")} == {"invented"}
+    for name in ("header", "episodes", "reviews"):
+        assert {row["invented"] for row in _rows(folder / "ssda903" / f"{name}.csv")} == {"invented"}
+    for year in WORKFORCE_YEARS:
+        head = (folder / "workforce" / f"csww_{year}.xml").read_text(encoding="utf-8")[:900]
+        assert "<!-- Invented: no child, worker or event in these files is real." in head
+        assert "<SoftwareCode>INVENTED-SAMPLE</SoftwareCode>" in head
     assert (folder / "README.txt").read_text(encoding="utf-8").startswith("Everything in this folder is invented.")
 
 
@@ -178,6 +192,10 @@ def test_every_reference_leads_somewhere(folder: Path) -> None:
     assert column("involvements", "invo_professional_team") <= column("department", "dept_team_id")
     assert column("cin_episodes", "cine_referral_team") <= column("department", "dept_team_id")
     assert column("initial_cp_conference", "icpc_s47_enquiry_id") <= column("s47_enquiry", "s47e_s47_enquiry_id")
+    for table, name in (("cp_visits", "cppv"), ("cp_reviews", "cppr")):
+        assert column(table, f"{name}_cp_plan_id") <= column("cp_plans", "cppl_cp_plan_id")
+    assert column("cla_reviews", "clar_cla_id") <= column("cla_episodes", "clae_cla_id")
+    assert column("pre_proceedings", "prep_plo_family_id") <= column("family", "fami_family_id")
 
 
 def test_progress_is_told_to_the_end(council: Council, tmp_path: Path) -> None:

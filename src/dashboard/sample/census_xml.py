@@ -18,9 +18,6 @@ from dashboard.sample.store import Ints
 FIRST_YEAR, LAST_YEAR = 2018, 2026
 SEX_SINCE, PLANS_SINCE = 2025, 2022
 OLD_SEXES, SEXES = ["1", "2", "0"], ["M", "F", "U"]
-REVIEWS = (90, 180)
-"""Days from a plan's start to its first review, and from one review to the next."""
-
 Blocks = dict[int, list[str]]
 """Pieces of XML by episode."""
 
@@ -203,7 +200,7 @@ def _plans(sample: Sample, first: int, last: int) -> Blocks:
         rows["category"].tolist(),
         rows["latest"].tolist(),
         rows["before"].tolist(),
-        _reviews(start, np.minimum(end, last), first),
+        _reviews(sample, rows.index, first, last),
     )
     found: Blocks = defaultdict(list)
     for episode, day, until, category, latest, before, reviews in zip(*columns, strict=True):
@@ -217,11 +214,11 @@ def _plans(sample: Sample, first: int, last: int) -> Blocks:
     return found
 
 
-def _reviews(start: Ints, end: Ints, first: int) -> list[str]:
+def _reviews(sample: Sample, plans: pd.Index, first: int, last: int) -> list[str]:
     """Reviews of each plan in the year."""
-    found = []
-    for begin, until in zip(start.tolist(), end.tolist(), strict=True):
-        days = [day for day in range(begin + REVIEWS[0], until, REVIEWS[1]) if day >= first]
-        dated = "".join(f"<CPPreviewDate>{day}</CPPreviewDate>" for day in iso(np.array(days, dtype=np.int64)))
-        found.append(f"<Reviews>{dated}</Reviews>" if days else "")
-    return found
+    rows = sample.protection_reviews
+    rows = rows[rows["day"].between(first, last)]
+    found: Blocks = defaultdict(list)
+    for plan, day in zip(rows["span"].tolist(), iso(rows["day"].to_numpy()), strict=True):
+        found[plan].append(f"<CPPreviewDate>{day}</CPPreviewDate>")
+    return [f"<Reviews>{''.join(found[plan])}</Reviews>" if plan in found else "" for plan in plans.tolist()]

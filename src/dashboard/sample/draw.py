@@ -9,7 +9,19 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.sample import assessments, factors, front_door, involvements, posts, stages, workers
+from dashboard.sample import (
+    assessments,
+    court,
+    factors,
+    front_door,
+    involvements,
+    posts,
+    reviews,
+    stages,
+    visits,
+    workers,
+    workforce,
+)
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.schedule import NFA
 from dashboard.sample.store import Columns, Flags
@@ -44,6 +56,12 @@ class Sample:
     workers: pd.DataFrame
     involvements: pd.DataFrame
     posts: pd.DataFrame
+    workforce: pd.DataFrame
+    court: pd.DataFrame
+    protection_visits: pd.DataFrame
+    in_need_visits: pd.DataFrame
+    protection_reviews: pd.DataFrame
+    care_reviews: pd.DataFrame
 
     @property
     def targets(self) -> Targets:
@@ -76,9 +94,11 @@ def draw_sample(
     seats = workers.make_seats(world)
     staff = workers.make_workers(world, seats)
     held = involvements.all_involvements(world, stages.team_stages(world), seats, staff)
-    progress(1.0)
+    progress(0.95)
     first, last = day_number(targets.first_day), day_number(targets.last_day)
     episodes = _episodes(world, first, last)
+    plans, care = _spans(world.plans, episodes, first), _spans(world.care, episodes, first)
+    in_need = _of_episodes(stages.in_need_plans(world), episodes, first)
     return Sample(
         world=world,
         first_day=first,
@@ -90,14 +110,20 @@ def draw_sample(
         factors=found,
         enquiries=_of(world.enquiries, episodes, _enquiries_told(world, first)),
         conferences=_of(world.conferences, episodes, world.conferences["day"] >= first),
-        plans=_spans(world.plans, episodes, first),
-        in_need_plans=_of_episodes(stages.in_need_plans(world), episodes, first),
-        care=_spans(world.care, episodes, first),
+        plans=plans,
+        in_need_plans=in_need,
+        care=care,
         contacts=contacts,
         early_help=early_help,
         workers=staff,
         involvements=held,
         posts=posts.establishment(targets),
+        workforce=workforce.all_workforce(world, staff, held),
+        court=court.all_court_work(world, care, plans),
+        protection_visits=visits.all_visits(world, plans, visits.PROTECTION),
+        in_need_visits=visits.all_visits(world, in_need, visits.IN_NEED),
+        protection_reviews=reviews.protection_reviews(world, plans),
+        care_reviews=reviews.care_reviews(world, care),
     )
 
 

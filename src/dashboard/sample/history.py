@@ -1,8 +1,9 @@
-"""Looking back: where a child lived on a day."""
+"""Looking back: where a child lived on a day, and what began for brothers and sisters together."""
 
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from dashboard.sample.population import NO_ADDRESS
 from dashboard.sample.store import Ints
@@ -32,3 +33,21 @@ def place_on(world: World, children: Ints, days: Ints) -> Ints:
     by_team = families["known_by"][family] == NO_ADDRESS
     by_home = world.people.stock.place[home]
     return np.where(by_team | (home < 0), now, by_home)
+
+
+def began_together(world: World, spans: pd.DataFrame) -> tuple[Ints, Ints]:
+    """Group spans of brothers and sisters that began on one day.
+
+    Parameters
+    ----------
+    spans : pandas.DataFrame
+        Columns episode, start.
+
+    Returns
+    -------
+    tuple of arrays
+        Group of each span (numbers from 0), and the day on which each group began.
+    """
+    keys = np.stack([world.family(spans["episode"].to_numpy()), spans["start"].to_numpy()])
+    found, group = np.unique(keys, axis=1, return_inverse=True)
+    return group.ravel(), found[1]

@@ -13,7 +13,7 @@ import shapely
 from dashboard import paths
 from dashboard.council import Council, read_council
 from dashboard.geography.layers import LayerShapes, read_layers
-from dashboard.geography.place import GENERALISED
+from dashboard.geography.nearest import GENERALISED
 from dashboard.sample.store import Floats, Ints
 
 NEIGHBOURS = 6_000.0

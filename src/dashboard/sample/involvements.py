@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.sample.days import day_number
+from dashboard.sample.handovers import nobody_idle
 from dashboard.sample.posts import FIRST, LAST
 from dashboard.sample.quotas import lowest
 from dashboard.sample.referrals import is_month_end
@@ -42,7 +43,7 @@ def all_involvements(world: World, stages: pd.DataFrame, seats: Seats, workers: 
     stages = stages.assign(team=team, family=family, start=np.maximum(stages["start"], first))
     stages = _without_gaps(world, stages[stages["end"] > stages["start"]].reset_index(drop=True))
     pieces = _in_seats(stages, seats)
-    held = _by_worker(pieces, workers)
+    held = nobody_idle(world, stages, _by_worker(pieces, workers), workers)
     held = held[held["start"] <= day_number(world.targets.last_day)]
     stage = stages.iloc[held["stage"].to_numpy()]
     held = held.assign(episode=stage["episode"].to_numpy(), team=stage["team"].to_numpy())

@@ -10,18 +10,30 @@ import pyarrow.csv
 
 from dashboard.sample.draw import Sample
 from dashboard.sample.ssd_care import care_tables
+from dashboard.sample.ssd_court import court_tables
 from dashboard.sample.ssd_need import need_tables
 from dashboard.sample.ssd_people import people_tables
 from dashboard.sample.ssd_protection import protection_tables
 from dashboard.sample.ssd_staff import staff_tables
+from dashboard.sample.ssd_visits import visit_tables
 
 WORD = "invented"
+
+TABLES = (
+    people_tables,
+    need_tables,
+    protection_tables,
+    visit_tables,
+    court_tables,
+    care_tables,
+    staff_tables,
+)
 
 
 def write_ssd(sample: Sample, folder: Path) -> None:
     """Write every table, and `extract.toml` that says what the extract holds."""
     folder.mkdir(parents=True, exist_ok=True)
-    for tables in (people_tables, need_tables, protection_tables, care_tables, staff_tables):
+    for tables in TABLES:
         for name, frame in tables(sample).items():
             write_csv(frame.assign(invented=WORD), folder / f"{name}.csv")
     (folder / "extract.toml").write_text(_about(sample), encoding="utf-8")

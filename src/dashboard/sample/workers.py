@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.posts import FIRST, LAST, LOCAL_KINDS, case_holders
 from dashboard.sample.referrals import is_month_end
-from dashboard.sample.store import Floats, Ints
+from dashboard.sample.store import Flags, Floats, Ints
 from dashboard.sample.world import World
 
 PARTS = (10, 10, 10, 10, 10, 10, 8, 8, 6, 5)
@@ -18,6 +19,9 @@ PARTS = (10, 10, 10, 10, 10, 10, 8, 8, 6, 5)
 
 FEWEST = 4
 """Tenths of full time that a worker works at least."""
+
+HOLD_CASES = 0.85
+"""Share of agency workers who hold cases."""
 
 UNIT = 20
 """Workers that share one pool of cases at most; larger teams (at a larger size) fall into units."""
@@ -50,7 +54,7 @@ def _unit_seats(world: World, team: int, unit: int, units: int) -> list[tuple[in
     """Tenths, first and last day of each place of one unit."""
     wanted = [int(case_holders(world.targets, year)[team]) for year in range(FIRST, LAST + 1)]
     wanted = [total // units + (unit < total % units) for total in wanted]
-    now = [[tenths, -FAR, FAR] for tenths in _split(world.rng, wanted[0])]
+    now = [[tenths, -FAR, FAR] for tenths in cut_into_workers(world.rng, wanted[0])]
     gone: list[list[int]] = []
     for year, before, after in zip(range(FIRST + 1, LAST + 1), wanted, wanted[1:], strict=False):
         day = _quiet(
@@ -62,11 +66,11 @@ def _unit_seats(world: World, team: int, unit: int, units: int) -> list[tuple[in
             seat = now.pop(int(world.rng.integers(len(now))))
             gone.append([seat[0], seat[1], day])
             need += seat[0]
-        now += [[tenths, day, FAR] for tenths in _split(world.rng, need)]
+        now += [[tenths, day, FAR] for tenths in cut_into_workers(world.rng, need)]
     return [(seat[0], seat[1], seat[2]) for seat in gone + now if seat[1] < seat[2]]
 
 
-def _split(rng: np.random.Generator, tenths: int) -> list[int]:
+def cut_into_workers(rng: np.random.Generator, tenths: int) -> list[int]:
     """Cut tenths of full time into workers of 0.4 to 1 (a smaller rest stays one worker)."""
     found: list[int] = []
     while tenths > 0:
@@ -107,7 +111,7 @@ def make_workers(world: World, seats: Seats) -> pd.DataFrame:
     ends = np.where(following, frame["start"].shift(-1).fillna(0), seats.closes[frame["seat"]]).astype(np.int64)
     frame["end"] = np.where(ends > last, FAR, ends)
     frame["team"], frame["tenths"] = seats.team[frame["seat"]], seats.tenths[frame["seat"]]
-    frame["agency"] = world.rng.random(len(frame)) < _agency_share(world, frame["start"].to_numpy())
+    frame["agency"] = _agency(world, frame)
     frame["worker"] = [f"INVW{number:03d}" for number in range(1, len(frame) + 1)]
     return frame
 
@@ -130,15 +134,24 @@ def _leaver_odds(world: World, year: int) -> Floats:
     return np.array([odds[names.index(t.locality)] if t.locality else 1.0 for t in world.targets.council.teams])
 
 
-def _agency_share(world: World, start: Ints) -> Floats:
-    years = start.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
-    figure = world.targets.figure
-    share = {
-        year: figure("workforce_agency_fte", year)
-        / (figure("workforce_agency_fte", year) + figure("workforce_case_holders_fte", year))
-        for year in np.unique(years).tolist()
-    }
-    return np.array([share[year] for year in years.tolist()])
+def _agency(world: World, workers: pd.DataFrame) -> Flags:
+    """Which workers an agency sent: mostly those who stay for a short time, at each 30 September within the published.
+
+    The rest of the published agency workers hold no cases.
+    """
+    years = range(FIRST, LAST + 1)
+    days = np.array([day_number(date(year, 9, 30)) for year in years])
+    here = (workers["start"].to_numpy()[:, None] <= days) & (workers["end"].to_numpy()[:, None] > days)
+    tenths = here * workers["tenths"].to_numpy()[:, None]
+    room = np.array([HOLD_CASES * 10 * world.targets.figure("workforce_agency_fte", each) for each in years])
+    room *= world.targets.size
+    found = np.zeros(len(workers), dtype=np.bool_)
+    order = np.argsort(here.sum(axis=1) + world.rng.random(len(workers)))
+    for row in order.tolist():
+        if (tenths[row] <= room).all():
+            room -= tenths[row]
+            found[row] = here[row].any() or row % 2 == 0
+    return found
 
 
 def team_of(world: World, kind: np.ndarray, place: Ints, family: Ints) -> Ints:

@@ -13,6 +13,8 @@ from dashboard.sample.columns import dates
 from dashboard.sample.draw import Sample, draw_sample
 from dashboard.sample.population import EXTRACT
 from dashboard.sample.ssd_csv import WORD, write_csv, write_ssd
+from dashboard.sample.ssda903_csv import write_looked_after
+from dashboard.sample.workforce_xml import write_workforce
 
 README = """Everything in this folder is invented.
 
@@ -22,6 +24,8 @@ statistics, and localities follow what the council has published of them. They s
 
 census/       children in need census, one XML file a year
 ssd/          Standard Safeguarding Dataset, one CSV a table
+ssda903/      looked-after return of the last whole year
+workforce/    social work workforce census, one XML file a year
 postcodes.csv homes of children without an address in ssd/
 posts.csv     the establishment at each 30 September
 """
@@ -64,6 +68,9 @@ def write_sample(
     write_ssd(sample, directory / "ssd")
     tell(0.7, "Writing the children in need census")
     write_census(sample, directory / "census")
+    tell(0.95, "Writing the looked-after return and the workforce census")
+    write_looked_after(sample, directory / "ssda903")
+    write_workforce(sample, directory / "workforce")
     write_csv(postcode_extract(sample).assign(invented=WORD), directory / "postcodes.csv")
     write_csv(sample.posts, directory / "posts.csv")
     (directory / "README.txt").write_text(README, encoding="utf-8")
