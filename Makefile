@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots chromium clean
+.PHONY: help run test lint bench screenshots chromium postgres clean
 
 help:
 	@echo "make run          start the dashboard (sets everything up first) on port $(PORT)"
@@ -25,6 +25,9 @@ help:
 chromium: .venv/tests
 	@sh tests/browser/get_chromium.sh $(BIN)/python
 
+postgres:
+	@sh tests/sources/get_postgres.sh
+
 run: .venv/runtime
 	@$(BIN)/dashboard start
 	@echo "The dashboard is at http://localhost:$(PORT)"
@@ -36,7 +39,7 @@ lint: .venv/tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint chromium
+test: lint chromium postgres
 	$(BIN)/python -m pytest -m "not slow and not browser"
 	$(BIN)/python -m pytest -m "slow and not browser"
 	$(BIN)/python -m pytest -m "browser"

@@ -21,6 +21,7 @@ from dashboard.sources.door import open_door
 from dashboard.sources.establishment import Establishment, read_posts
 from dashboard.sources.profiles import read_profiles
 from dashboard.sources.records import TABLES
+from dashboard.sources.ssd_address import is_address, name_of
 
 Progress = Callable[[float, str], None]
 
@@ -226,6 +227,8 @@ def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
 
 
 def _source_file(path: str, kind: str) -> SourceFile:
+    if is_address(path):  # a database has no size and no hash, and its address is not told
+        return SourceFile(name_of(path), kind, 0, "")
     digest = hashlib.sha256()
     file = Path(path)
     try:

@@ -18,7 +18,9 @@ app = typer.Typer(
 
 CouncilOption = Annotated[str, typer.Option("--council", help="Folder of the council under data/.")]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv or json.")]
-PathsArgument = Annotated[list[str], typer.Argument(help="Files and folders of returns, of any kinds, mixed.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(help="Files and folders of returns, and addresses of databases, mixed.")
+]
 
 
 @app.command()

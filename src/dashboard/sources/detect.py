@@ -9,9 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from dashboard.model import Finding, Severity
-from dashboard.sources import cin_census, postcodes_extract, ssd, tabular_rules, workforce_census, xml_rules
+from dashboard.sources import cin_census, postcodes_extract, ssd, ssd_database, tabular_rules, workforce_census, xml_rules
 from dashboard.sources.findings import NOT_READ, Rule, UnreadableError, unreadable
 from dashboard.sources.records import Door, Item
+from dashboard.sources.ssd_address import is_address
 from dashboard.sources.ssd_extract import EXTRACT_FILE
 from dashboard.sources.ssd_tables import ssd_table_of
 from dashboard.sources.tabular import headings
@@ -78,7 +79,7 @@ class Found:
         What the files hold. Files of the kind "posts" are read by `dashboard.sources.establishment`, and files of
         the kind "other" by nobody.
     paths : tuple of str
-        The files.
+        The files, or the one address of a database.
     """
 
     kind: FoundKind
@@ -91,6 +92,8 @@ class Found:
         match self.kind:
             case FoundKind.CENSUS:
                 yield from cin_census.read(self.paths[0], door)
+            case FoundKind.SSD if is_address(self.paths[0]):
+                yield from ssd_database.read(self.paths[0], door)
             case FoundKind.SSD:
                 yield from ssd.read(self.paths, door)
             case FoundKind.POSTCODES:
@@ -105,18 +108,20 @@ def sort(paths: Sequence[str]) -> list[Found]:
     Parameters
     ----------
     paths : sequence of str
-        Files and folders; folders are walked, and the tables of one folder are one extract.
+        Files, folders and addresses of databases; folders are walked, and the tables of one folder are one extract, as
+        are those of one database.
 
     Returns
     -------
     list of Found
-        In the order of the paths. Each file is in one of them; a file that nothing reads, or that is not there, is in
-        one of the kind "other" with a finding that says why, unless it is a text for people.
+        Databases first, then in the order of the paths. Each file is in one of them; a file that nothing reads, or that
+        is not there, is in one of the kind "other" with a finding that says why, unless it is a text for people.
     """
+    databases = [Found(FoundKind.SSD, (start,)) for start in dict.fromkeys(paths) if is_address(start)]
     found: list[Found] = []
     extracts: dict[Path, list[str]] = {}
     named = {Path(start) for start in paths}
-    for path in dict.fromkeys(file for start in paths for file in _walk(Path(start))):
+    for path in dict.fromkeys(file for start in paths if not is_address(start) for file in _walk(Path(start))):
         one = _sorted(path)
         if path not in named and _is_note(one):
             one = Found(FoundKind.OTHER, one.paths)
@@ -127,7 +132,8 @@ def sort(paths: Sequence[str]) -> list[Found]:
             extracts[path.parent].append(str(path))
         else:
             found.append(one)
-    return [_whole(one, extracts) if one.kind is FoundKind.SSD else one for one in _without_strays(found, extracts)]
+    whole = [_whole(one, extracts) if one.kind is FoundKind.SSD else one for one in _without_strays(found, extracts)]
+    return databases + whole
 
 
 def _whole(one: Found, extracts: dict[Path, list[str]]) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,8 @@ ASSUMED = Rule(
     Severity.NOTE,
     "In these months no record means none; outside them figures are not available. They begin after the first month "
     "from which on referrals a month never fall below a third of the median of the newest 24 months.",
-    f"State it: put a file {EXTRACT_FILE} beside the tables with first_day = 2023-04-01 and last_day = 2026-09-30.",
+    f"State it: put a file {EXTRACT_FILE} beside the tables with first_day = 2023-04-01 and last_day = 2026-09-30, or "
+    "for a database write first_day=2023-04-01&last_day=2026-09-30 behind the ? of its address.",
 )
 NO_DATES = Rule(
     "extract-without-dates",
@@ -132,6 +134,17 @@ def stated(path: str) -> Extract:
         raise unreadable(path, error) from None
     except ValueError:
         raise UnreadableError(BAD_EXTRACT.at(path, "file", "text that is no TOML")) from None
+    return stated_in(held, path)
+
+
+def stated_in(held: Mapping[str, Any], path: str) -> Extract:
+    """What an extract states of itself, checked; `path` is what findings call the place where it does.
+
+    Raises
+    ------
+    UnreadableError
+        Where a key is unknown, or its days are no days.
+    """
     if unknown := sorted(set(held) - _KEYS):
         shown = unknown[0] if re.fullmatch("[a-z_]{1,30}", unknown[0]) else "one of another form"
         raise UnreadableError(BAD_EXTRACT.at(path, "file", f"an unknown key: {shown}"))
@@ -146,7 +159,7 @@ def stated(path: str) -> Extract:
     return Extract(first_day, last_day, invented, stated=True)
 
 
-def _day(path: str, held: dict[str, Any], key: str) -> date:
+def _day(path: str, held: Mapping[str, Any], key: str) -> date:
     try:
         day = date.fromisoformat(str(held[key])[:10])
     except KeyError:
