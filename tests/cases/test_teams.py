@@ -38,7 +38,7 @@ def test_what_is_not_kept_is_counted_with_its_first_row_and_never_quoted():
 def test_free_text_is_not_even_in_the_stage():
     stage, findings = checked(census(2025, referrals=[{"child": 1, "referral_date": "2024-05-01", "team": FREE}]))
     assert rows(stage, "raw.referrals")[0]["team"] is None
-    assert [finding.rule for finding in findings] == []
+    assert FREE not in repr(findings)
 
 
 def test_teams_that_one_source_lists_are_not_another_s():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.cases.rules import RULES, Rule
+from dashboard.cases.rules import CODE_RULES, RULES, Rule
 from dashboard.cases.stage import Stage
 from dashboard.cases.workforce_rules import WORKFORCE_RULES
 from dashboard.model import Finding, Severity
@@ -43,9 +43,15 @@ def check(stage: Stage) -> list[Finding]:
             findings += _type_findings(stage, table)
             if table not in ABOUT_PERSONS:
                 findings += _mostly_unusable(stage, table)
-            for rule in (RULES | WORKFORCE_RULES).get(table, ()):
-                findings += _apply(stage, table, rule)
-    return findings
+    return findings + _judged(stage)
+
+
+def _judged(stage: Stage) -> list[Finding]:
+    """Whole records beside all others; what a rule drops goes first, so that no other rule meets it."""
+    rules = [(table, rule) for table, listed in (RULES | WORKFORCE_RULES).items() for rule in listed]
+    rules.sort(key=lambda pair: pair[1].severity is not Severity.DROP)
+    held = {table for table in TABLES if stage.con.execute(f"select 1 from typed.{table} limit 1").fetchone()}
+    return [finding for table, rule in rules if table in held for finding in _apply(stage, table, rule)]
 
 
 def _sexes() -> list[list[str]]:
@@ -113,9 +119,11 @@ def _unreadable(stage: Stage, table: str, field: Field, bad: str) -> list[Findin
     problem, mend = _WHAT[field.kind]
     effect = "The record is left out." if field.required else "The rest of the record is kept; this value is not."
     severity = Severity.DROP if field.required else Severity.NOTE
+    number = CODE_RULES.get((table, field.name))
+    rule = f"{field.kind.value}-not-readable" + (f" ({number})" if number else "")
     return [
         Finding(
-            name, _places(name, table, places, field.name), f"{field.kind.value}-not-readable", f"{found} {problem}",
+            name, _places(name, table, places, field.name), rule, f"{found} {problem}",
             f"In {_words(table)}, {_words(field.name)} cannot be used. {effect}", mend, severity, times,
         )
         for name, places, found, times in _grouped(stage, f"raw.{table}", bad, _shown(table, field))
@@ -183,7 +191,7 @@ def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
     elif rows and rule.mends:
         stage.con.execute(f"update typed.{table} set {rule.mends} where {rule.broken}")
     return [
-        Finding(name, _places(name, table, places), rule.id, found, rule.means, rule.mend, rule.severity, times)
+        Finding(name, _places(name, table, places), rule.name, found, rule.means, rule.mend, rule.severity, times)
         for name, places, found, times in rows
     ]
 
