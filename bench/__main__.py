@@ -1,4 +1,4 @@
-"""Print the speed figures: ``python -m bench [--quick] [--only pages|xml|load] [--folder FOLDER]``.
+"""Print the speed figures: ``python -m bench [--quick] [--only pages|xml|tables|load] [--folder FOLDER]``.
 
 Ends with 1 where a budget is broken.
 """
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import census, load, pages
+from bench import census, load, pages, tables
 from bench.figure import Figure
 from bench.ground import Ground
 
@@ -34,6 +34,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
     times = QUICK_TIMES if asked.quick else TIMES
     sections: dict[str, Section] = {
         "xml": census.measure,
+        "tables": lambda ground: tables.measure(ground, times),
         "load": lambda ground: load.measure(ground, times),
         "pages": lambda ground: pages.measure(ground, times),
     }
@@ -50,7 +51,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
 def _arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="python -m bench", description="Print the speed figures.")
     reader.add_argument("--quick", action="store_true", help=f"{QUICK_TIMES} times the children, not {TIMES}")
-    reader.add_argument("--only", choices=("pages", "xml", "load"), help="one section")
+    reader.add_argument("--only", choices=("pages", "xml", "tables", "load"), help="one section")
     reader.add_argument(
         "--folder", type=Path, help="where to make samples and loads; those that lie there are used again"
     )
