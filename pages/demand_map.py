@@ -14,7 +14,7 @@ heading = st.container()
 
 columns = st.columns(4)
 with columns[0]:
-    measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.counted_at("locality")])
+    measure = controls.pick_measure(cube, [m for m in cube.offered if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
 with columns[1]:
     period = controls.pick_period(cube, measure)
@@ -44,6 +44,6 @@ if chosen:
 unplaced = area_text.unplaced(cube, frame, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)
-if level == "lsoa":
-    notice(Notice.NOTE, area_text.SMALL_AREAS)
+for words in area_text.layer_notes(cube.council.layer(level)):
+    notice(Notice.NOTE, words)
 st.html(area_text.meaning(measure))

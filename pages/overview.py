@@ -17,7 +17,8 @@ heading = st.container()
 
 columns = st.columns(4)
 with columns[0]:
-    measure = controls.pick_measure(cube, [m for m in cube.catalogue.measures if m.only_by is None and m.counted_at("locality")])
+    offered = [m for m in cube.offered if m.only_by is None and "locality" in cube.levels(m)]
+    measure = controls.pick_measure(cube, offered)
 with columns[1]:
     period = controls.pick_period(cube, measure)
 with columns[2]:
@@ -57,6 +58,6 @@ with left:
         )
     )
 with right:
-    level = "ward" if measure.levels is None else "locality"
+    level = "ward" if "ward" in cube.levels(measure) else "locality"
     maps.map_block(data, question, level, maps.Show.VALUE, against, locality=locality, small=True)
 st.html(area_text.profiles(cube.profiles()))

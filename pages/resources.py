@@ -10,6 +10,7 @@ from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas, shares
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.overview import share_block
+from dashboard.ui.spend import spend_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
@@ -68,3 +69,4 @@ if staff.posts_at is not None:
         note=page.note(data),
     )
 workforce_block(data)
+spend_block(data)

@@ -53,6 +53,10 @@ class When(StrEnum):
     LATEST = "latest in the period"  # a position told of some days only: the last one in the period
 
 
+OWN_COUNTS = "indicators"
+"""Table of measures that no return holds: the council's own counts of ``indicators.csv``, under the measure's id."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -141,6 +145,8 @@ class Measure(_Strict):
 
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Measure:
+        if self.is_own_count:
+            return self._as_own_count()
         if self.unit is Unit.SHARE and not self.numerator:
             raise ValueError("a share needs a numerator: the conditions that make the part")
         if self.unit is not Unit.SHARE and self.numerator:
@@ -168,6 +174,19 @@ class Measure(_Strict):
     def counted_at(self, level: str) -> bool:
         """Whether there are figures of it at a level."""
         return self.levels is None or level in self.levels
+
+    def _as_own_count(self) -> Measure:
+        asked = (self.where, self.numerator, self.numerator_sum, self.denominator_sum, self.breakdowns, self.only_by)
+        if any(asked) or self.counts != "rows" or self.lookback_months:
+            raise ValueError("the council's own counts are given: no conditions, sums, breakdowns or look-back")
+        if self.unit in SUMS:
+            raise ValueError("the council's own counts are a rate or a share")
+        return self
+
+    @property
+    def is_own_count(self) -> bool:
+        """Whether its figures are the council's own counts and not counted from records."""
+        return self.table == OWN_COUNTS
 
     @property
     def per(self) -> int:

@@ -79,7 +79,6 @@ def test_a_file_named_twice_is_found_once(tmp_path: Path):
         ("a.csv", b"\x00\x01\x02\x00", "not-a-table", "stop"),
         ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "not-a-return", "note"),
         ("a.xlsx", b"PK\x03\x04broken", "file-not-readable", "stop"),
-        ("a.csv", b"CHILD,DECOM,RNE,LS,CIN,PLACE\n", "return-not-read-yet", "note"),
         ("a.csv", b"name,colour\nx,red\n", "not-a-return", "note"),
         ("extract.toml", b"first_day = 2024-01-01\n", "not-a-return", "note"),
     ],

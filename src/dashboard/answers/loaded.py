@@ -13,7 +13,7 @@ from dashboard.model import NOT_KNOWN, OUTSIDE, PeriodKind
 def coverage_table(cube: Cube) -> pd.DataFrame:
     """One row a measure: title, group, first_day and last_day covered (NaT where none), gaps (in between)."""
     rows = []
-    for measure in cube.catalogue.measures:
+    for measure in cube.offered:
         spans = cube.spans(measure)
         first, last = (spans[0][0], spans[-1][1]) if spans else (None, None)
         # positions are told of single days: what lies between them is no gap
@@ -32,9 +32,9 @@ def unplaced_table(cube: Cube) -> pd.DataFrame:
         Columns measure, title, period (words), counted, not_known, outside (counts), share (per cent not known).
     """
     rows = []
-    for measure in cube.catalogue.measures:
+    for measure in cube.offered:
         period = cube.last_period(measure, PeriodKind.ROLLING)
-        if period is None or measure.unit is not Unit.RATE or measure.only_by:
+        if period is None or measure.is_own_count or measure.unit is not Unit.RATE or measure.only_by:
             continue
         frame = values(cube, measure, "locality", [period])
         lost = unplaced_count(frame)

@@ -15,6 +15,9 @@ PLACES = 10
 SSD_NAME = "Standard Safeguarding Dataset"
 """What findings call the tables of one extract together; their place then names the table."""
 
+LOOKED_AFTER_NAME = "Looked-after return"
+"""The same for the files of the looked-after return."""
+
 EARLIEST, LATEST = "1990-01-01", "2100-01-01"
 """No event of a child now known to a council lies outside these; a date that does is a slip of the keyboard."""
 
@@ -209,8 +212,9 @@ def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, 
 def _places(name: str, table: str, places: list[int], field: str | None = None) -> str:
     """Such as "line 12, end date" of a file, or "protection plans, row 12" of an extract's tables."""
     known = [place for place in places if place > 0]
-    word = "row" if name == SSD_NAME else "line"
-    parts = [_words(table)] if name == SSD_NAME or not known else []
+    is_extract = name in (SSD_NAME, LOOKED_AFTER_NAME)
+    word = "row" if is_extract else "line"
+    parts = [_words(table)] if is_extract or not known else []
     if known:
         parts.append(f"{word} {known[0]}" if len(known) == 1 else f"{word}s {', '.join(map(str, known))}")
     return ", ".join([*parts, *([_words(field)] if field else [])])

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.cases.check import SSD_NAME, check
+from dashboard.cases.check import LOOKED_AFTER_NAME, SSD_NAME, check
 from dashboard.cases.facts import make_facts
 from dashboard.cases.merge import merge
+from dashboard.cases.own_tables import take_own_tables
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
+from dashboard.catalogue import read_catalogue
 from dashboard.council import Council
 from dashboard.model import Finding, Severity
 from dashboard.sources.detect import Found, FoundKind, sort
@@ -25,7 +27,7 @@ from dashboard.sources.ssd_address import is_address, name_of
 
 Progress = Callable[[float, str], None]
 
-KEPT = ("files", "coverage", "months", "homes", "posts", "profiles", "findings")
+KEPT = ("files", "coverage", "months", "homes", "posts", "profiles", "indicators", "spend", "findings")
 """Tables of the stage that a snapshot keeps beside its case tables and facts."""
 
 
@@ -81,7 +83,9 @@ def read_returns(
             loaded.findings += stage.take(number, name, part.read(door))
         _take_staff(stage, council, loaded, staff)
         _take_profiles(stage, council, loaded)
-        _judge(stage, loaded, any(establishment.invented for _, establishment in staff))
+        own = take_own_tables(stage, council, found, read_catalogue().measures)
+        loaded.findings += own.findings
+        _judge(stage, loaded, own.invented or any(establishment.invented for _, establishment in staff))
         if not loaded.stops:
             _make(stage, council, loaded, folder / "cases.duckdb", progress)
     finally:
@@ -92,7 +96,7 @@ def read_returns(
 
 def _name(part: Found) -> str:
     """What findings call a source: its file, or for the tables of one extract the dataset."""
-    return SSD_NAME if part.kind is FoundKind.SSD else Path(part.paths[0]).name
+    return {FoundKind.SSD: SSD_NAME, FoundKind.LOOKED_AFTER: LOOKED_AFTER_NAME}.get(part.kind, Path(part.paths[0]).name)
 
 
 def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress: Progress) -> None:
@@ -113,11 +117,11 @@ def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress:
     }
 
 
-def _judge(stage: Stage, loaded: Loaded, invented_posts: bool) -> None:
+def _judge(stage: Stage, loaded: Loaded, invented_tables: bool) -> None:
     """Whether what was read can be loaded at all: something of children, and not invented beside real."""
     invented = _one(stage.con, "select count(*) from files where invented") > 0
     real = _one(stage.con, "select count(*) from files where not invented") > 0
-    loaded.invented = invented or invented_posts
+    loaded.invented = invented or invented_tables
     if loaded.invented and real:
         loaded.findings.append(_mixed())
     if not _one(stage.con, "select count(*) from coverage where file is not null") and not loaded.stops:

@@ -11,6 +11,7 @@ from dashboard.cases.check import ABOUT_PERSONS
 from dashboard.cases.conflicts import find_conflicts
 from dashboard.cases.near_events import join_near_events
 from dashboard.cases.ranking import rank_files
+from dashboard.cases.spells_in_care import bring_together
 from dashboard.cases.stage import Stage
 from dashboard.model import Finding
 
@@ -36,6 +37,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "workers": ("worker",),
 }
 
+YEARLY = ("census", "looked_after")
+"""Returns of a year that list everything open in it, so that what a later one does not list has ended."""
+
 AS_THEY_ARE = ("workforce", "vacancies")
 """Positions, in one return only: of two files of the same date `dashboard.cases.rules` has left the later one's."""
 
@@ -47,6 +51,7 @@ def merge(stage: Stage) -> list[Finding]:
     """Make the case tables (schema ``merged``) from the typed records of all files; where they disagree is said."""
     stage.con.execute("create or replace schema merged")
     findings = rank_files(stage)
+    bring_together(stage)
     findings += join_near_events(stage)
     for table, key in KEYS.items():
         findings += find_conflicts(stage, table, key, table in ABOUT_PERSONS)
@@ -59,19 +64,20 @@ def merge(stage: Stage) -> list[Finding]:
 def merge_sql(stage: Stage, table: str) -> str:
     """SQL that makes one case table.
 
-    Beside its own fields a case table has `census_until`, the last year end whose census held the record (null where
-    the more trusted dataset holds it): an open record that later censuses no longer list ended with that year.
+    Beside its own fields a case table has `census_until`, the last year end whose census (or looked-after return) held
+    the record, null where the more trusted dataset holds it: an open record that later ones no longer list ended with
+    that year.
     """
     key = ", ".join(KEYS[table])
     of_t = ", ".join(f"t.{name}" for name in KEYS[table])
     others = [field.name for field in stage.fields(table) if field.name not in KEYS[table]]
-    order = "f.trust * 1000000000 - rank_number" if table in FILLED_ACROSS_FILES else "f.trust"
+    order = "f.trust::bigint * 1000000000 - rank_number" if table in FILLED_ACROSS_FILES else "f.trust"
     newest = "true" if table in FILLED_ACROSS_FILES else "newest = 1"
     values = "".join(f", arg_min({name}, believed) as {name}" for name in others)
     return f"""
         create table merged.{table} as
         with records as (
-            select t.*, f.trust, f.source = 'census' as is_census, f.rank, {order} as believed,
+            select t.*, f.trust, f.source in {YEARLY} as is_census, f.rank, {order} as believed,
                 row_number() over (partition by f.trust, {of_t} order by rank_number desc, t.place desc) as newest
             from typed.{table} t join files f using (file) join ranks using (file)
         ),

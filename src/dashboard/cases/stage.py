@@ -49,6 +49,14 @@ class Stage:
             "create table posts (as_at date, locality varchar, team varchar, kind varchar, role varchar, funded double,"
             " filled double, agency double, absent double, newly_qualified double)"
         )
+        self.con.execute(
+            "create table indicators (measure varchar, level varchar, area varchar, kind varchar, month_end date,"
+            " numerator double, denominator double, source varchar)"
+        )
+        self.con.execute(
+            "create table spend (as_at date, site varchar, kind varchar, amount decimal(15, 2),"
+            " budget decimal(15, 2), is_total boolean, source varchar)"
+        )
         for table in TABLES:
             columns = ", ".join(f"{field.name} {_held(field)}" for field in self.fields(table))
             self.con.execute(f"create table raw.{table} ({columns}, place bigint, file int)")

@@ -15,6 +15,7 @@ from dashboard.cases.facts import NEEDS
 from dashboard.catalogue import SUMS, Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import write_frame
+from dashboard.cube.own_counts import count_own
 
 SQL = Path(__file__).parent / "sql"
 
@@ -74,6 +75,9 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, measure: Measure) -> None:
+    if measure.is_own_count:
+        count_own(con, measure)
+        return
     known = _columns(con, measure)
     names = {"measure": measure.id, "table": measure.table, "groups": _groups(council, catalogue, measure)}
     names["area_of_level"] = _area_of_level(council)

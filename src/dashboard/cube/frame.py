@@ -12,6 +12,7 @@ from dashboard import version
 from dashboard.cases.facts import needs
 from dashboard.catalogue import Catalogue, Measure, When
 from dashboard.council import Council
+from dashboard.cube.own_counts import own_spans
 from dashboard.geography.layers import read_layers
 from dashboard.geography.population import children_at_month_ends
 from dashboard.model import month_start
@@ -23,7 +24,11 @@ def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Cat
     """Write tables areas, population, coverage and versions beside the counts."""
     _keep(con, "areas", _areas(council))
     spans = read_coverage(con)
-    covered = {measure.id: measure_coverage(measure, spans) for measure in catalogue.measures}
+    own = own_spans(con)
+    covered = {
+        measure.id: own.get(measure.id, []) if measure.is_own_count else measure_coverage(measure, spans)
+        for measure in catalogue.measures
+    }
     rows = [(measure, first, last) for measure, parts in covered.items() for first, last in parts]
     frame = pd.DataFrame(rows, columns=["measure", "first_day", "last_day"])
     _keep(con, "coverage", frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"}))
@@ -35,7 +40,7 @@ def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Cat
         con.execute("alter table population alter month_end type date")
     ways = [(measure.id, way_of_counting(catalogue, measure)) for measure in catalogue.measures]
     _keep(con, "measures", pd.DataFrame(ways, columns=["measure", "way"]))
-    for table in ("posts", "profiles", "findings", "files"):
+    for table in ("posts", "profiles", "spend", "findings", "files"):
         con.execute(f"create table {table} as select * from cases.{table}")
     con.execute("create table versions as select $1 as app, $2 as cube", [version.APP, version.CUBE])
 

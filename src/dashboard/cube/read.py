@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import count as numbers_from
 from pathlib import Path
@@ -19,6 +20,7 @@ from dashboard import version
 from dashboard.catalogue import QUOTIENTS, Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import Span, is_covered, position_day, way_of_counting
+from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
 
@@ -28,6 +30,19 @@ UNPLACED = (NOT_KNOWN, OUTSIDE)
 
 class CubeError(Exception):
     """A question that the cube cannot answer; the message says why and what can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """One row of the council's spend: pounds and pence; one of amount and budget may be None."""
+
+    as_at: date
+    site: str
+    kind: str
+    amount: Decimal | None
+    budget: Decimal | None
+    is_total: bool
+    source: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,8 @@ class Cube:
     counted: dict[str, str]
     people: dict[str, People]
     """Children behind the rates, by level."""
+    given: Given
+    """For what the council's own counts were given."""
     slabs: dict[tuple[str, ...], Slab] = field(default_factory=dict, repr=False)
     """What was asked lately: measure, level, kind of period and breakdown."""
 
@@ -62,6 +79,8 @@ class Cube:
     def periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
         """Every period of a kind that is covered whole, oldest first."""
         spans = self.spans(measure)
+        if measure.is_own_count:
+            return self._given_periods(measure, kind)
         if not spans:
             return []
         steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, tuple(range(1, 13)))
@@ -72,6 +91,25 @@ class Cube:
         months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
         periods = [Period(kind, month_end(m // 12, m % 12 + 1)) for m in months if m % 12 + 1 in steps]
         return [period for period in periods if is_covered(measure, spans, period.start, period.end)]
+
+    def _given_periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
+        """Periods for which the council gave its own count anywhere; a stock's is that of the month it ends."""
+        held = PeriodKind.MONTH if measure.when is When.END else kind
+        steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, tuple(range(1, 13)))
+        ends = {end for _, of, end in self.given.get(measure.id, ()) if of is held and end.month in steps}
+        return [Period(kind, end) for end in sorted(ends)]
+
+    @cached_property
+    def offered(self) -> tuple[Measure, ...]:
+        """Measures to choose from: all of the catalogue, but own counts only where the council gave some."""
+        measures = self.catalogue.measures
+        return tuple(one for one in measures if not one.is_own_count or self.given.get(one.id))
+
+    def levels(self, measure: Measure) -> tuple[str, ...]:
+        """Levels at which a measure can be asked for, from fine to coarse."""
+        given = {level for level, _, _ in self.given.get(measure.id, ())}
+        layers = [layer.id for layer in self.council.layers if measure.counted_at(layer.id)]
+        return tuple(layer for layer in layers if not measure.is_own_count or layer in given)
 
     def position(self, measure: Measure, period: Period) -> date | None:
         """The day in a period on which a measure's position is taken: its last covered day. None without one."""
@@ -108,6 +146,8 @@ class Cube:
         known = np.repeat((np.array(covered)[:, None] & ~lost)[:, :, None], len(words), axis=2)
         if measure.when is When.LATEST:  # a position is what was told of it; what was not told is not known
             known &= ~np.isnan(slab.numerator[at]) & (~np.isnan(base) | (measure.unit not in QUOTIENTS))
+        if measure.is_own_count:  # a count that was not given is not known, and never nought
+            known = ~np.isnan(slab.numerator[at])
         count, base, status = _told(slab.numerator[at], base, known, measure.unit not in (Unit.RATE, Unit.AMOUNT))
         if split is not None:
             early = _not_yet(split, words, periods)
@@ -253,6 +293,11 @@ class Cube:
         """The returns read: name, source, title, rank, invented."""
         return self._ask("select name, source, title, rank, invented from files order by rank")
 
+    def spend(self) -> list[Spent]:
+        """What was spent, as the council's table gives it, in its order; amounts are exact."""
+        names = "as_at, site, kind, amount, budget, is_total, source"
+        return [Spent(*row) for row in self.con.cursor().execute(f"select {names} from spend").fetchall()]
+
     def profiles(self) -> pd.DataFrame:
         """What the council says of its localities: locality, topic, text, source."""
         return self._profiles
@@ -288,7 +333,16 @@ def open_cube(file: Path, council: Council, catalogue: Catalogue) -> Cube:
     if made != version.CUBE:
         raise CubeError(f"The cube is of version {made}; this app reads {version.CUBE}. Load the returns again.")
     areas = _areas(con)
-    return Cube(con, council, catalogue, areas, _coverage(con), _counted(con), _people(con, council, areas))
+    return Cube(
+        con,
+        council,
+        catalogue,
+        areas,
+        _coverage(con),
+        _counted(con),
+        _people(con, council, areas),
+        read_given(con, catalogue),
+    )
 
 
 def _areas(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Area, ...]]:

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     """What a number is, and so how it is written. The values are those of a measure's unit, and "count".
 
     Rates have one decimal below 100 and none from 100 up; counts and per cents have none; full-time
-    equivalents, ratios, and percentages and amounts of sums always have one.
+    equivalents, ratios, and percentages and amounts of sums always have one, pounds two.
     """
 
     COUNT = "count"
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     DECIMAL = "ratio"
     TENTHS = "percentage"
     AMOUNT = "amount"
+    MONEY = "money"
 
 
 _PER_CENT = frozenset([Kind.PERCENT, Kind.TENTHS])
@@ -48,7 +49,7 @@ def rounded(value: float, kind: Kind) -> float:
     if kind is Kind.RATE:
         tenth = half_up(value, 1)
         return half_up(value, 0) if abs(tenth) >= 100 else tenth
-    return half_up(value, 1 if kind in _ONE_DECIMAL else 0)
+    return half_up(value, 2 if kind is Kind.MONEY else 1 if kind in _ONE_DECIMAL else 0)
 
 
 def text(value: float | None, kind: Kind = Kind.COUNT, status: Status | str = Status.OBSERVED) -> str:
@@ -128,6 +129,8 @@ def _plain(value: float, kind: Kind) -> str:
 
 def decimals(shown: float, kind: Kind) -> int:
     """How many decimals a number of this kind and size is written with."""
+    if kind is Kind.MONEY:
+        return 2
     if kind in _ONE_DECIMAL:
         return 1
     return 1 if kind is Kind.RATE and abs(shown) < 100 else 0

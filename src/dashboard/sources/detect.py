@@ -9,12 +9,24 @@ from enum import StrEnum
 from pathlib import Path
 
 from dashboard.model import Finding, Severity
-from dashboard.sources import cin_census, postcodes_extract, ssd, ssd_database, tabular_rules, workforce_census, xml_rules
+from dashboard.sources import (
+    cin_census,
+    postcodes_extract,
+    ssd,
+    ssd_database,
+    ssda903,
+    tabular_rules,
+    workforce_census,
+    xml_rules,
+)
 from dashboard.sources.findings import NOT_READ, Rule, UnreadableError, unreadable
+from dashboard.sources.indicators import is_indicators
 from dashboard.sources.records import Door, Item
+from dashboard.sources.spend import is_spend
 from dashboard.sources.ssd_address import is_address
 from dashboard.sources.ssd_extract import EXTRACT_FILE
 from dashboard.sources.ssd_tables import ssd_table_of
+from dashboard.sources.ssda903_tables import return_file_of
 from dashboard.sources.tabular import headings
 from dashboard.sources.xml_head import head
 
@@ -31,8 +43,11 @@ class FoundKind(StrEnum):
 
     CENSUS = "census"
     SSD = "ssd"
+    LOOKED_AFTER = "looked_after"
     POSTCODES = "postcodes"
     POSTS = "posts"
+    INDICATORS = "indicators"
+    SPEND = "spend"
     WORKFORCE = "workforce"
     OTHER = "other"
 
@@ -96,6 +111,8 @@ class Found:
                 yield from ssd_database.read(self.paths[0], door)
             case FoundKind.SSD:
                 yield from ssd.read(self.paths, door)
+            case FoundKind.LOOKED_AFTER:
+                yield from ssda903.read(self.paths, door)
             case FoundKind.POSTCODES:
                 yield from postcodes_extract.read(self.paths[0], door)
             case FoundKind.WORKFORCE:
@@ -109,7 +126,7 @@ def sort(paths: Sequence[str]) -> list[Found]:
     ----------
     paths : sequence of str
         Files, folders and addresses of databases; folders are walked, and the tables of one folder are one extract, as
-        are those of one database.
+        are those of one database. Looked-after returns are one, whatever their folders.
 
     Returns
     -------
@@ -132,8 +149,29 @@ def sort(paths: Sequence[str]) -> list[Found]:
             extracts[path.parent].append(str(path))
         else:
             found.append(one)
+    found = _with_one_return(found, extracts)
     whole = [_whole(one, extracts) if one.kind is FoundKind.SSD else one for one in _without_strays(found, extracts)]
     return databases + whole
+
+
+def _with_one_return(found: list[Found], extracts: dict[Path, list[str]]) -> list[Found]:
+    """Looked-after returns of all years as one: a spell in care runs through several.
+
+    An ``extract.toml`` beside one of them is its own, and that of the dataset's tables where such lie there too.
+    """
+    files = [path for one in found if one.kind is FoundKind.LOOKED_AFTER for path in one.paths]
+    folders = dict.fromkeys(Path(path).parent for path in files)
+    stating = [path for folder in folders for path in extracts.get(folder, []) if _is_extract(Path(path))]
+    only_stating = {folder for folder in folders if set(extracts.get(folder, [])) <= set(stating)}
+    others: list[Found] = []
+    for one in found:
+        if one.kind is FoundKind.LOOKED_AFTER and one.paths[0] == files[0]:
+            others.append(Found(FoundKind.LOOKED_AFTER, (*files, *stating)))
+        elif one.kind is not FoundKind.LOOKED_AFTER and not (
+            one.kind is FoundKind.SSD and Path(one.paths[0]).parent in only_stating
+        ):
+            others.append(one)
+    return others
 
 
 def _whole(one: Found, extracts: dict[Path, list[str]]) -> Found:
@@ -223,8 +261,12 @@ def _table(path: Path) -> Found:
         return Found(FoundKind.POSTS, (str(path),))
     if postcodes_extract.is_postcode_list(names):
         return Found(FoundKind.POSTCODES, (str(path),))
-    if {"child", "decom", "rne", "ls"} <= set(names) or {"child", "dob", "ethnic"} <= set(names):
-        return _other(path, NOT_YET, "a file of the looked-after return (SSDA903)")
+    if return_file_of(names) is not None:
+        return Found(FoundKind.LOOKED_AFTER, (str(path),))
+    if is_indicators(names):
+        return Found(FoundKind.INDICATORS, (str(path),))
+    if is_spend(names):
+        return Found(FoundKind.SPEND, (str(path),))
     return _other(path, NOT_A_RETURN, "other headings than any return's")
 
 

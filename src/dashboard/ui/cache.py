@@ -16,6 +16,8 @@ from dashboard.answers.loaded import coverage_table, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import Shares, demand_and_staff
+from dashboard.answers.spend import Spend
+from dashboard.answers.spend import spend as newest_spend
 from dashboard.answers.workforce import workforce_years
 from dashboard.cases.snapshot import Snapshot, open_snapshot, store
 from dashboard.catalogue import read_catalogue
@@ -96,6 +98,12 @@ def shares(data: Opened, period: Period) -> Shares | None:
 def social_workers(data: Opened, measure: str) -> pd.DataFrame:
     """See `dashboard.answers.workforce.workforce_years`; the measure by its id."""
     return workforce_years(data.cube, data.cube.catalogue.measure(measure))
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def spend(data: Opened) -> Spend | None:
+    """See `dashboard.answers.spend.spend`."""
+    return newest_spend(data.cube)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)

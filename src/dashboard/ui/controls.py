@@ -81,6 +81,9 @@ def pick_period(cube: Cube, measure: Measure) -> Period | None:
 def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
     """Periods a page offers, newest first in each kind."""
     years = cube.periods(measure, PeriodKind.YEAR)
+    if measure.is_own_count:  # those that were given: the next one cannot be worked out from them
+        kinds = (PeriodKind.ROLLING, PeriodKind.QUARTER, PeriodKind.MONTH)
+        return years[::-1] + [period for kind in kinds for period in cube.periods(measure, kind)[::-1]]
     rolling = cube.periods(measure, PeriodKind.ROLLING)[-1:]
     newest = [period for period in rolling if not years or period.end != years[-1].end]
     return newest + years[::-1] + cube.periods(measure, PeriodKind.QUARTER)[::-1]
@@ -107,7 +110,7 @@ def period_words(period: Period, measure: Measure) -> str:
         return f"On {day}"
     if measure.when is When.LATEST:
         return f"Latest in the {'year' if period.kind is not PeriodKind.QUARTER else 'quarter'} to {day}"
-    return period.title if period.kind is PeriodKind.QUARTER else f"Year to {day}"
+    return period.title if period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER) else f"Year to {day}"
 
 
 def pick_against(cube: Cube) -> Against:
@@ -127,7 +130,7 @@ def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
     words = {
         layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else _plain_layer(layer)
         for layer in reversed(cube.council.layers)
-        if (measure.levels is None or layer.id in measure.levels) and (breakdown == ALL or layer.breakdowns)
+        if layer.id in cube.levels(measure) and (breakdown == ALL or layer.breakdowns)
     }
     return pick("Level", "level", words, "ward")
 

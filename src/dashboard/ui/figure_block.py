@@ -96,11 +96,20 @@ def _slug(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name.removesuffix(".csv").lower())
 
 
-def table_block(title: str, subtitle: str, table: pd.DataFrame, csv_name: str, *, source: str, note: str = "") -> None:
+def table_block(
+    title: str,
+    subtitle: str,
+    table: pd.DataFrame,
+    csv_name: str,
+    *,
+    source: str,
+    note: str = "",
+    kinds: Mapping[str, Kind] | None = None,
+) -> None:
     """A table that stands for itself: heading, table, source, download."""
     key = _slug(csv_name)
     with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
-        st.html(f'<div class="ld-alone">{number_table(table, title)}</div>')
+        st.html(f'<div class="ld-alone">{number_table(table, title, kinds)}</div>')
         source_line(source)
         _download(table, csv_name, note)

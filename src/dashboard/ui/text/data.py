@@ -24,7 +24,8 @@ FILES = "Names, kinds and fingerprints (SHA-256) of the files behind these figur
 
 _SEVERITY = {"stop": "Stopped the load", "drop": "Left out", "note": "Kept"}
 _KINDS = {"census": "Children in need census", "ssd": "Standard Safeguarding Dataset", "postcodes": "Child to postcode",
-          "posts": "Posts", "workforce": "Social work workforce census"}  # fmt: skip
+          "posts": "Posts", "looked_after": "Looked-after return", "indicators": "Own counts", "spend": "Spend",
+          "workforce": "Social work workforce census"}  # fmt: skip
 
 
 def finding(coverage: pd.DataFrame, lost: pd.DataFrame) -> str:

@@ -1,0 +1,88 @@
+"""Tables that a council keeps itself and that are not about single children: own counts, and spend.
+
+Those that are loaded with the returns are taken; where none is, the one in the council's own folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from dashboard.cases.stage import Stage
+from dashboard.catalogue import Measure
+from dashboard.council import Council
+from dashboard.model import Finding, Severity
+from dashboard.sources.detect import Found, FoundKind
+from dashboard.sources.findings import Rule
+from dashboard.sources.indicators import Indicator, read_indicators
+from dashboard.sources.spend import Spend, read_spend
+
+One = TypeVar("One")
+
+IN_TWO_FILES = Rule(
+    "row-in-two-files",
+    Severity.DROP,
+    "An earlier file of this load holds the same figure. Only that one counts.",
+    "Keep each figure in one file.",
+)
+
+
+@dataclass
+class Taken:
+    """What was found in these tables, and whether any of them says that it is invented."""
+
+    findings: list[Finding] = field(default_factory=list)
+    invented: bool = False
+
+
+def take_own_tables(stage: Stage, council: Council, found: Sequence[Found], measures: Sequence[Measure]) -> Taken:
+    """Fill tables ``indicators`` and ``spend`` of the stage.
+
+    Parameters
+    ----------
+    found : sequence of Found
+        All files of the load.
+    measures : sequence of Measure
+        The catalogue's.
+    """
+    taken = Taken()
+    counts: dict[Hashable, Indicator] = {}
+    for path in _files(found, FoundKind.INDICATORS, council.folder / "indicators.csv"):
+        file = read_indicators(path, council, measures)
+        taken.findings += [*file.findings, *_add(counts, file.rows, lambda one: one.key, path)]
+        taken.invented = taken.invented or file.invented
+    rows = [
+        [i.measure, i.level, i.area, i.kind.value, i.month_end, i.numerator, i.denominator, i.source]
+        for i in counts.values()
+    ]
+    if rows:
+        stage.con.executemany("insert into indicators values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    _take_spend(stage, council, found, taken)
+    return taken
+
+
+def _take_spend(stage: Stage, council: Council, found: Sequence[Found], taken: Taken) -> None:
+    held: dict[Hashable, Spend] = {}
+    for path in _files(found, FoundKind.SPEND, council.folder / "spend.csv"):
+        file = read_spend(path)
+        taken.findings += [*file.findings, *_add(held, file.rows, lambda one: (one.as_at, one.site, one.kind), path)]
+    rows = [
+        [s.as_at, s.site, s.kind, s.amount, s.budget, s.is_total, council.sources.get(s.source, s.source)]
+        for s in held.values()
+    ]
+    if rows:
+        stage.con.executemany("insert into spend values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _files(found: Sequence[Found], kind: FoundKind, own: Path) -> list[Path]:
+    loaded = [Path(part.paths[0]) for part in found if part.kind is kind]
+    return loaded or ([own] if own.is_file() else [])
+
+
+def _add(held: dict[Hashable, One], rows: Sequence[One], key: Callable[[One], Hashable], path: Path) -> list[Finding]:
+    """Add rows that no earlier file holds; the others are told."""
+    again = [row for row in rows if key(row) in held]
+    held.update({key(row): row for row in rows if key(row) not in held})
+    return [IN_TWO_FILES.at(path, "file", f"{len(again)} rows of another file")] if again else []
