@@ -34,7 +34,7 @@ def run_query(measure_id: str, level: str, period: str, by: str, fmt: str, counc
     _check_format(fmt)
     cube, invented = _cube(council, read_catalogue())
     measure = cube.catalogue.measure(measure_id)
-    level = level or ("locality" if measure.counted_at("locality") else "council")
+    level = level.replace("-", "_") or ("locality" if measure.counted_at("locality") else "council")
     if by == "all" and measure.only_by:
         by = measure.only_by
     rows = _rows(cube, measure, level, _period(cube, measure, period), by)

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
 from dashboard.answers.maps import area_sentence, unit_words
 from dashboard.catalogue import Measure, Unit
+from dashboard.council import Layer
 from dashboard.cube.read import Cube, unplaced_names
 from dashboard.figures import numbers
 from dashboard.model import ALL
@@ -22,6 +23,17 @@ SMALL_AREAS = (
     "marked higher or lower by chance alone, and more where brothers and sisters are counted together. Look at the "
     "limits, at several years and at the ward before drawing a conclusion."
 )
+
+SPREAD = (
+    "Children of these areas are estimated: those of each small area are spread evenly over its postcodes, homes and "
+    "shops alike. Counts are by the home's own point and are not estimated."
+)
+
+
+def layer_notes(layer: Layer) -> list[str]:
+    """What a reader should know of a layer before drawing a conclusion from it."""
+    notes = [] if layer.breakdowns else [SMALL_AREAS]
+    return [*notes, SPREAD] if layer.children_from else notes
 
 
 @dataclass(frozen=True, slots=True)
