@@ -146,7 +146,8 @@ def test_homes_agree_with_looking_at_every_day(asked, known):
     for place, (trusted, first, last, where) in enumerate(known):
         placed = {"unknown": "unknown", None: "outside"}.get(where, "inside")
         con.execute(
-            "insert into typed.homes values (1, ?, ?, ?, null, null, ?, ?, ?)",
+            "insert into typed.homes by name select 1 as child, $1::date as from_date, $2::date as to_date,"
+            " $3 as placed, $4 as locality, $5 as place, $6 as file",
             [day(first), day(last), placed, where if placed == "inside" else None, place, 0 if trusted else 1],
         )
     con.execute(_homes_sql(LAYERS))

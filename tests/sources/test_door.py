@@ -77,7 +77,7 @@ def test_loads_that_begin_together_share_one_key(council, key):
 
 def test_homes_are_areas_of_every_layer(council, door):
     assert door.homes(["WS3 1HJ", "B1 1AA", "ZZ99 3VZ"]) == [
-        ("inside", "E01010288", "E05001306", "North"),
-        ("outside", None, None, None),
-        ("unknown", None, None, None),
+        ("inside", "E01010288", "88195c00e3fffff", "E05016437", "E05001306", "North"),
+        ("outside", None, None, None, None, None),
+        ("unknown", None, None, None, None, None),
     ]
