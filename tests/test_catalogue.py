@@ -64,7 +64,7 @@ def test_an_unknown_breakdown_is_answered_with_those_there_are(catalogue):
         ('unit = "share"', 'unit = "rate"', "only a share has numerator"),
         ('unit = "rate"', 'unit = "ratio"', "numerator_sum"),
         ('only_by = "factor"', 'only_by = "sex"', "only_by"),
-        ('breakdowns = ["age-group", "sex", "source"]', 'breakdowns = ["shoe-size"]', "shoe-size"),
+        ('"age-group", "sex", "ethnic-group", "disability", "source"', '"shoe-size"', "shoe-size"),
         (", one_of = [true]", "", "one_of, none_of"),
         ('polarity = "higher is worse"', 'polarity = "bad"', "polarity"),
     ],

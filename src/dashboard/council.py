@@ -135,8 +135,8 @@ class Visits(_Strict):
     """
 
     source: str = "Walsall Children's Services Procedures, social work visits (walsallcs.trixonline.co.uk)"
-    protection_working_days: int = Field(10, ge=1)
-    in_need_working_days: int = Field(30, ge=1)
+    protection_working_days: Annotated[int, Field(ge=1)] = 10
+    in_need_working_days: Annotated[int, Field(ge=1)] = 30
 
 
 class Council(_Strict):

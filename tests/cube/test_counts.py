@@ -229,7 +229,7 @@ def test_small_areas_refuse_breakdowns(cube):
 
 
 def test_a_breakdown_that_a_measure_does_not_have_is_refused_with_those_it_has(cube):
-    with pytest.raises(CubeError, match="age-group, sex, source, need"):
+    with pytest.raises(CubeError, match="age-group, sex, ethnic-group, disability, source, need"):
         figures(cube, "referrals", "locality", "2024-25", by="factor")
 
 

@@ -36,6 +36,9 @@ def con(council):
     con.executemany("insert into months values (?)", [[month_end(2022 + n // 12, n % 12 + 1)] for n in range(MONTHS)])
     areas = ", ".join(f"area_{layer} varchar" for layer in council.layer_ids)
     con.execute(f"create table facts.factors (day date, episode int, factor varchar, {areas})")
+    con.execute(
+        f"create table facts.assessments_with_factors (day date, episode int, trio boolean, trio_since date, {areas})"
+    )
     return con
 
 
@@ -46,7 +49,7 @@ def counted(con, council, catalogue, events):
             "insert into facts.factors (day, episode, factor, area_locality) values (?, ?, ?, ?)",
             [FIRST + timedelta(days=day), episode, factor, locality],
         )
-    _count(con, council, catalogue, catalogue.measure("assessment-factors"))
+    _count(con, council, catalogue, catalogue.measure("assessment-factors"), {})
     rows = con.execute(
         "select level, area, kind, month_end, category, n from figures where level in ('locality', 'council') and n > 0"
     ).fetchall()
@@ -77,3 +80,60 @@ def one_by_one(council, events):
 def test_episodes_are_distinct_within_every_period(con, council, catalogue, events):
     some_measures = some(catalogue, "assessment-factors")
     assert counted(con, council, some_measures, events) == one_by_one(council, events)
+
+
+# what is found piecemeal: a period holds it where it holds all the pieces
+
+PIECES = {"abuse", "health", "misuse"}
+
+assessments = st.lists(
+    st.tuples(
+        st.integers(0, 30 * MONTHS),
+        st.integers(1, 2),  # the episode
+        st.sets(st.sampled_from(sorted(PIECES)), min_size=1),
+    ),
+    max_size=12,
+)
+
+
+def known_by(events, episode, day):
+    """For each piece the last day on which the episode's assessments had found it."""
+    found = [(when, piece) for when, of, pieces in events if of == episode and when <= day for piece in pieces]
+    return {piece: max(when for when, other in found if other == piece) for _, piece in found}
+
+
+def counted_trios(con, council, catalogue, events):
+    con.execute("delete from facts.assessments_with_factors; delete from figures")
+    for day, episode, _ in events:
+        known = known_by(events, episode, day)
+        whole = set(known) == PIECES
+        con.execute(
+            "insert into facts.assessments_with_factors (day, episode, trio, trio_since) values (?, ?, ?, ?)",
+            [FIRST + timedelta(day), episode, whole, FIRST + timedelta(min(known.values())) if whole else None],
+        )
+    measure = catalogue.measure("trio-of-vulnerabilities").model_copy(update={"breakdowns": ()})
+    _count(con, council, catalogue, measure, {})
+    rows = con.execute("select kind, month_end, n, d from figures where level = 'council'").fetchall()
+    return {row[:2]: row[2:] for row in rows}
+
+
+def trios_one_by_one(events):
+    known = {}
+    for kind in PeriodKind:
+        for number in range(MONTHS if kind is PeriodKind.ROLLING else MONTHS + 12):
+            end = month_end(2022 + number // 12, number % 12 + 1)
+            if end.month not in {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind, range(1, 13)):
+                continue
+            start = month_start(end, MONTHS_IN[kind] - 1)
+            here = [event for event in events if start <= FIRST + timedelta(event[0]) <= end]
+            episodes = {episode for _, episode, _ in here}
+            whole = {one for one in episodes if set().union(*(p for _, of, p in here if of == one)) == PIECES}
+            if episodes:
+                known[kind.value, end] = (len(whole), len(episodes))
+    return known
+
+
+@given(events=assessments)
+@settings(max_examples=60, deadline=None)
+def test_what_is_found_piecemeal_counts_where_the_period_holds_every_piece(con, council, catalogue, events):
+    assert counted_trios(con, council, catalogue, events) == trios_one_by_one(events)

@@ -47,14 +47,17 @@ def build_cube(
         con.execute(f"attach {_literal(str(cases))} as cases (read_only)")
         con.execute("use cases")
         _prepare(con)
+        con.execute(f"create table {_name(cube)}.figures as select * from temp.figures")
+        wholes: dict[str, str] = {}
         for number, measure in enumerate(catalogue.measures):
             progress(number / len(catalogue.measures), measure.title)
             try:
-                _count(con, council, catalogue, measure)
+                _count(con, council, catalogue, measure, wholes)
             except (duckdb.ConversionException, duckdb.BinderException) as error:
                 raise CatalogueError(_unlike(measure)) from error
+            _hand_over(con, cube)
+        con.execute("drop table temp.figures")
         con.execute(f"use {_name(cube)}")
-        _sort(con)
         write_frame(con, council, catalogue)
         con.execute("detach cases")
 
@@ -63,41 +66,72 @@ def _name(cube: Path) -> str:
     return cube.stem
 
 
+def _hand_over(con: duckdb.DuckDBPyConnection, cube: Path) -> None:
+    """Put what was counted into the cube, sorted, measure by measure.
+
+    Rows of one page's question lie together, so that reading them does not depend on the cube's size; sorting all of
+    them at the end would take twice as long.
+    """
+    con.execute(
+        f"insert into {_name(cube)}.figures select * from temp.figures"
+        " order by breakdown, level, kind, month_end, area, category"
+    )
+    con.execute("truncate temp.figures")
+
+
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create temp table figures (measure varchar, level varchar, area varchar, kind varchar, month_end date,"
         " breakdown varchar, category varchar, n double, d double)"
     )
+    con.execute("create temp table none as select * exclude (measure, d) from figures")
     con.execute("create temp macro quarter_end(day) as last_day(date_trunc('quarter', day) + interval 2 month)")
     con.execute(
         "create temp macro year_end(day) as make_date(year(day) + case when month(day) > 3 then 1 else 0 end, 3, 31)"
     )
 
 
-def _count(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, measure: Measure) -> None:
+def _count(
+    con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, measure: Measure, wholes: dict[str, str]
+) -> None:
     if measure.is_own_count:
         count_own(con, measure)
         return
     known = _columns(con, measure)
-    names = {"measure": measure.id, "table": measure.table, "groups": _groups(council, catalogue, measure)}
+    names = {"table": measure.table, "groups": _groups(council, catalogue, measure)}
     names["area_of_level"] = _area_of_level(council)
     if measure.unit in SUMS:
-        _sums(con, measure, known, names)
+        _sums(con, measure, known, names | {"measure": measure.id})
         return
-    con.execute(
-        "create or replace temp table occurrences (month_end date, next_month date, level varchar, area varchar,"
-        " breakdown varchar, category varchar, n bigint, d bigint)"
-    )
-    _occurrences(con, catalogue, measure, known, names, "n", measure.where + measure.numerator)
-    if measure.unit is Unit.SHARE:
-        _occurrences(con, catalogue, measure, known, names, "d", measure.where)
+    asked = _occurrences(catalogue, measure, known, names, measure.where + measure.numerator, measure.since)
+    _by_period(con, catalogue, measure, asked, "part")
+    whole = _whole(con, catalogue, measure, _occurrences(catalogue, measure, known, names, measure.where), wholes)
+    con.execute(_sql("figures.sql").format(measure=measure.id, whole=whole))
+
+
+def _whole(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, measure: Measure, asked: str, wholes: dict[str, str]
+) -> str:
+    """The table with what a share is of; shares of the same have it counted once. Rates have none."""
+    if measure.unit is not Unit.SHARE:
+        return "none"
+    known = f"{measure.when}: {asked}"
+    if known not in wholes:
+        wholes[known] = f"whole_{len(wholes)}"
+        _by_period(con, catalogue, measure, asked, wholes[known])
+    return wholes[known]
+
+
+def _by_period(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, measure: Measure, asked: str, table: str) -> None:
+    """Make a temporary table of counts by level, area, kind of period, its end, breakdown and category."""
+    con.execute(f"create or replace temp table occurrences as {asked}")
     for split in (catalogue.breakdown(breakdown) for breakdown in measure.breakdowns):
         con.execute(
             "delete from occurrences where level <> 'council' and breakdown = ? and list_contains(?, category)",
             [split.id, list(split.council_only)],
         )
     ends = "stock.sql" if measure.when is When.END else "periods.sql"
-    con.execute(_sql(ends).format(measure=measure.id))
+    con.execute(f"create or replace temp table {table} as {_sql(ends)}")
 
 
 def _sums(con: duckdb.DuckDBPyConnection, measure: Measure, known: set[str], names: dict[str, str]) -> None:
@@ -109,36 +143,43 @@ def _sums(con: duckdb.DuckDBPyConnection, measure: Measure, known: set[str], nam
 
 
 def _occurrences(
-    con: duckdb.DuckDBPyConnection,
     catalogue: Catalogue,
     measure: Measure,
     known: set[str],
     names: dict[str, str],
-    part: str,
     conditions: tuple[Condition, ...],
-) -> None:
+    since: str | None = None,
+) -> str:
+    """SQL of what is counted by month, level, area and category."""
     splits = [catalogue.breakdown(breakdown) for breakdown in measure.breakdowns]
-    _check_names(measure, known, [split.column for split in splits])
     # a position is already one row a child and month end, so only events need their keys told apart
-    if measure.counts != "rows":
-        _check_names(measure, known, [measure.counts])
     distinct = measure.counts != "rows" and measure.when is When.PERIOD
+    key = () if measure.counts == "rows" else (measure.counts,)
+    _check_names(measure, known, [split.column for split in splits] + [*key, *([since] if since else [])])
     columns = sorted({split.column for split in splits} | {c for c in known if c.startswith("area_")})
-    con.execute(
-        _sql("occurrences.sql").format(
-            **names,
-            part=part,
-            key=measure.counts if distinct else "0",
-            columns=", ".join(columns),
-            where=_where(measure, known, conditions),
-            category_of_breakdown=" ".join(f"when '{s.id}' then {s.column}::varchar" for s in splits),
-            distinct="distinct" if distinct else "",
-            next_month=(
-                "lead(month_end) over (partition by key, level, area, breakdown, category order by month_end)"
-                if distinct
-                else "null::date"
-            ),
-        )
+    return _sql("occurrences.sql").format(
+        **names,
+        key=measure.counts if distinct else "0",
+        columns=", ".join(columns),
+        where=_where(measure, known, conditions),
+        category_of_breakdown=" ".join(f"when '{s.id}' then {s.column}::varchar" for s in splits),
+        since=f"last_day({since})" if since else "last_day(day)",
+        placed=_placed(distinct, since),
+        next_month=(
+            "lead(month_end) over (partition by key, level, area, breakdown, category order by month_end)"
+            if distinct
+            else "null::date"
+        ),
+    )
+
+
+def _placed(distinct: bool, since: str | None) -> str:
+    """SQL of what has an area; a key once a month, with the latest first piece where it is found piecemeal."""
+    if since is None:
+        return f"select {'distinct' if distinct else ''} * from spread where area is not null"
+    return (
+        "select * exclude (since_month), max(since_month) as since_month from spread where area is not null"
+        " group by all"
     )
 
 
@@ -209,12 +250,3 @@ def _values(values: tuple[str | bool | int, ...]) -> str:
 def _literal(text: str) -> str:
     """SQL text; a quote inside is doubled, so that no text can end its literal."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _sort(con: duckdb.DuckDBPyConnection) -> None:
-    """Rows of one page's question lie together, so that reading them does not depend on the cube's size."""
-    con.execute(
-        "create table figures as select * from temp.figures"
-        " order by measure, breakdown, level, kind, month_end, area, category"
-    )
-    con.execute("drop table temp.figures")

@@ -47,8 +47,8 @@ def write_frame(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Cat
 
 def way_of_counting(catalogue: Catalogue, measure: Measure) -> str:
     """Everything in the catalogue that a measure's counts hang on, as text: counts made another way are not its own."""
-    said = {"table", "when", "counts", "unit", "where", "numerator", "numerator_sum", "denominator_sum", "levels"}
-    way = measure.model_dump(mode="json", include=said | {"lookback_months"})
+    said = {"table", "when", "counts", "unit", "where", "numerator", "since", "numerator_sum", "denominator_sum"}
+    way = measure.model_dump(mode="json", include=said | {"levels", "lookback_months"})
     columns = {split: catalogue.breakdown(split).column for split in measure.breakdowns}
     return json.dumps(way | {"breakdowns": columns}, sort_keys=True)
 

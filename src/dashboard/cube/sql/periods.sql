@@ -1,37 +1,37 @@
 -- Occurrences counted in each month, quarter, financial year and 12 months that end with a month.
--- A key that occurs twice in a period counts once: only its last occurrence there does.
-insert into figures
-select '{measure}', level, area, 'month', month_end, breakdown, category, sum(n), sum(d)
-from occurrences group by all;
-
-insert into figures
-select '{measure}', level, area, 'quarter', quarter_end(month_end), breakdown, category, sum(n), sum(d)
-from occurrences
-where next_month is null or quarter_end(next_month) > quarter_end(month_end)
-group by all;
-
-insert into figures
-select '{measure}', level, area, 'year', year_end(month_end), breakdown, category, sum(n), sum(d)
-from occurrences
-where next_month is null or year_end(next_month) > year_end(month_end)
-group by all;
-
--- Each occurrence stands in the windows from its own month until it is 12 months old or the key occurs again.
-insert into figures
-with changes as (
-    select level, area, breakdown, category, month_end as month, n, d from occurrences
+-- A key that occurs twice in a period counts once: only its last occurrence there does. What is found piecemeal counts
+-- where the period holds its first piece too; the last occurrence is made of the latest pieces.
+with calendar as (
+    select 'month' as kind, month_end as period_end, * from occurrences where since_month = month_end
     union all
-    select level, area, breakdown, category,
-        least(coalesce(next_month, date '9999-12-31'), last_day(month_end + interval 12 month)), -n, -d
+    select 'quarter', quarter_end(month_end), * from occurrences
+    where (next_month is null or quarter_end(next_month) > quarter_end(month_end))
+        and quarter_end(since_month) = quarter_end(month_end)
+    union all
+    select 'year', year_end(month_end), * from occurrences
+    where (next_month is null or year_end(next_month) > year_end(month_end))
+        and year_end(since_month) = year_end(month_end)
+),
+-- Each occurrence stands in the windows from its own month until its first piece is 12 months old or the key occurs
+-- again.
+standing as (
+    select *, least(coalesce(next_month, date '9999-12-31'), last_day(since_month + interval 12 month)) as until_month
     from occurrences
 ),
-steps as (select level, area, breakdown, category, month, sum(n) as n, sum(d) as d from changes group by all),
+changes as (
+    select breakdown, level, area, category, month_end as month, n from standing where until_month > month_end
+    union all
+    select breakdown, level, area, category, until_month, -n from standing where until_month > month_end
+),
+steps as (select breakdown, level, area, category, month, sum(n) as n from changes group by all),
 running as (
-    select level, area, breakdown, category, month,
-        sum(n) over line as n, sum(d) over line as d, lead(month) over line as until_month
+    select breakdown, level, area, category, month,
+        sum(n) over line as n, lead(month) over line as until_month
     from steps
-    window line as (partition by level, area, breakdown, category order by month)
+    window line as (partition by breakdown, level, area, category order by month)
 )
-select '{measure}', level, area, 'rolling', m.month_end, breakdown, category, n, d
+select breakdown, level, kind, period_end as month_end, area, category, sum(n) as n from calendar group by all
+union all
+select breakdown, level, 'rolling', m.month_end, area, category, n
 from running r join months m on m.month_end >= r.month and m.month_end < r.until_month
-where n > 0 or d > 0;
+where n > 0

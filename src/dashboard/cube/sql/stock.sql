@@ -1,4 +1,2 @@
 -- A stock stands at the month ends; a quarter's or a year's is that of its last month.
-insert into figures
-select '{measure}', level, area, 'month', month_end, breakdown, category, sum(n), sum(d)
-from occurrences group by all;
+select breakdown, level, 'month' as kind, month_end, area, category, sum(n) as n from occurrences group by all
