@@ -139,12 +139,20 @@ class Visits(_Strict):
     in_need_working_days: Annotated[int, Field(ge=1)] = 30
 
 
+class Keeping(_Strict):
+    """Which snapshots stay when old ones are deleted: the newest so many, and all of the last so many days."""
+
+    keep: int = Field(default=5, ge=1)
+    days: int = Field(default=90, ge=0)
+
+
 class Council(_Strict):
     """Everything the dashboard knows of a council without its returns."""
 
     folder: Path
     name: str
     code: Annotated[str, Field(pattern=r"^[EW]\d{8}$")]
+    dfe_code: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None  # in the DfE's collections (LEA)
     nation: str
     area_word: str
     holidays: str
@@ -158,6 +166,7 @@ class Council(_Strict):
     weights: Weights
     staff: Staff
     visits: Visits = Visits()
+    snapshots: Keeping = Keeping()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:

@@ -7,28 +7,39 @@ from dataclasses import asdict
 import pytest
 
 from dashboard import version
+from dashboard.cases.making import making
 from dashboard.cases.snapshot import (
     Manifest,
     SnapshotError,
     SourceFile,
     current,
+    discard,
     keep,
     make_current,
-    making,
     open_snapshot,
+    sample_wanted,
     store,
+    take,
+    wait,
+    waiting,
 )
 
 
 def manifest(name="one"):
-    return Manifest(name, "walsall", "2026-01-01T00:00:00+00:00", False, (SourceFile("a.csv", "ssd", 1, "x"),), {}, {})
+    sizes = {"cases.duckdb": len(name), "cube.duckdb": len(name)}
+    files = (SourceFile("a.csv", "ssd", 1, "x"),)
+    return Manifest(name, "walsall", "2026-01-01T00:00:00+00:00", False, files, {}, {}, loaded_by="ann", sizes=sizes)
 
 
-def kept(name="one"):
+def made(name, put):
     with making("walsall") as folder:
         for part in ("cases.duckdb", "cube.duckdb"):
             (folder / part).write_text(name)
-        return keep(folder, manifest(name))
+        return put(folder, manifest(name))
+
+
+def kept(name="one"):
+    return made(name, keep)
 
 
 def rewritten(name, **changes):
@@ -87,10 +98,17 @@ def test_a_pointer_of_a_process_that_is_gone_is_swept():
 
 
 def test_a_folder_of_a_process_that_runs_is_left():
-    running = store("walsall") / f".making-20260101-000000-{os.getpid()}-abcdef"
+    running = store("walsall") / f".making-20260101-000000-{os.getppid()}-abcdef"
     running.mkdir(parents=True)
     kept()
     assert running.exists()
+
+
+def test_a_folder_left_by_a_stopped_load_of_this_process_is_swept():
+    left = store("walsall") / f".making-20260101-000000-{os.getpid()}-abcdef"
+    left.mkdir(parents=True)
+    kept()
+    assert not left.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
@@ -127,3 +145,76 @@ def test_a_pointer_to_nothing_is_refused_with_advice():
     make_current("walsall", "two")
     with pytest.raises(SnapshotError, match=r"two.*Load the returns again"):
         current("walsall")
+
+
+@pytest.mark.parametrize("name", ["../one", "", "/etc", "one/../one", "o\x00e", "-rf"])
+def test_an_id_that_could_lead_elsewhere_is_refused(name):
+    kept()
+    with pytest.raises(SnapshotError, match="no id of loaded data"):
+        open_snapshot("walsall", name)
+
+
+@pytest.mark.parametrize("part", ["cases.duckdb", "cube.duckdb"])
+def test_a_part_that_was_cut_off_is_refused(part):
+    (kept().folder / part).write_text("on")
+    with pytest.raises(SnapshotError, match=f"damaged: {part}.*Load the returns again"):
+        current("walsall")
+
+
+def test_kept_data_without_a_pointer_are_refused_and_not_taken_for_nothing():
+    kept()
+    (store("walsall") / "current").unlink()
+    with pytest.raises(SnapshotError, match="dashboard use ID"):
+        current("walsall")
+
+
+def test_no_sample_is_made_where_the_pointer_to_a_council_s_own_data_is_lost():
+    kept()
+    (store("walsall") / "current").unlink()
+    assert not sample_wanted("walsall")
+
+
+def test_a_sample_of_another_version_is_made_again():
+    rewritten("one", invented=True, cube_version=-1)
+    assert sample_wanted("walsall")
+
+
+def test_no_sample_is_made_beside_a_council_s_own_data_even_where_the_last_load_was_a_sample():
+    kept("one")
+    rewritten("two", invented=True, cube_version=-1)
+    assert not sample_wanted("walsall")
+
+
+# Loads that wait
+
+
+def test_what_waits_is_not_current():
+    kept("one")
+    made("two", wait)
+    assert (current("walsall").manifest.id, waiting("walsall").manifest.id) == ("one", "two")
+
+
+def test_what_waited_and_was_taken_is_current_and_waits_no_longer():
+    kept("one")
+    made("two", wait)
+    take("walsall", "two")
+    assert (current("walsall").manifest.id, waiting("walsall")) == ("two", None)
+
+
+def test_what_was_discarded_is_gone():
+    folder = made("two", wait).folder
+    discard("walsall")
+    assert (waiting("walsall"), folder.exists(), current("walsall")) == (None, False, None)
+
+
+def test_one_load_waits_at_a_time():
+    first = made("one", wait).folder
+    made("two", wait)
+    assert (first.exists(), waiting("walsall").manifest.id) == (False, "two")
+
+
+def test_what_waits_no_longer_cannot_be_taken():
+    kept("one")
+    with pytest.raises(SnapshotError, match="waits no longer"):
+        take("walsall", "two")
+    assert current("walsall").manifest.id == "one"

@@ -2,56 +2,42 @@
 
 var/store/walsall/
 current                 the id of the snapshot in use, replaced whole by one rename
-snapshots/<id>/         manifest.json, cases.duckdb, cube.duckdb
+snapshots/<id>/         manifest.json, cases.duckdb, cube.duckdb, references.duckdb
+waiting/<id>/           the same, loaded from the page and not yet made current
 .making-<id>/           one that is being made; swept away by the next load
 """
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from dashboard import paths, version
+from dashboard import paths
+from dashboard.cases.manifest import (
+    FILE,
+    Manifest,
+    SnapshotError,
+    SourceFile,
+    check_version,
+    is_invented,
+    manifest_text,
+    read_manifest,
+)
+from dashboard.cases.owner_only import flush, owned_folder, write_owned
 
+__all__ = [
+    "Manifest", "Snapshot", "SnapshotError", "SourceFile", "current", "current_id", "discard", "keep", "make_current",
+    "open_folder", "open_snapshot", "place", "sample_wanted", "snapshot_folder", "store", "take", "wait", "waiting",
+    "waiting_place",
+]  # fmt: skip
 
-class SnapshotError(Exception):
-    """A snapshot that cannot be opened; the message says why and what to do."""
+PARTS = ("cases.duckdb", "cube.duckdb")
+"""What must be there, and whole."""
 
-
-@dataclass(frozen=True)
-class SourceFile:
-    """One file that a snapshot was made from."""
-
-    name: str
-    kind: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a snapshot says of itself."""
-
-    id: str
-    council: str
-    loaded_at: str
-    invented: bool
-    files: tuple[SourceFile, ...]
-    findings: dict[str, int]
-    rows: dict[str, int]
-    posts_from: str = ""
-    app_version: str = version.APP
-    snapshot_version: int = version.SNAPSHOT
-    cube_version: int = version.CUBE
-    seconds: dict[str, float] = field(default_factory=dict)
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -77,72 +63,111 @@ def store(council: str) -> Path:
     return paths.home() / "store" / council
 
 
-@contextmanager
-def making(council: str) -> Iterator[Path]:
-    """A folder to make a snapshot in. It goes when the block ends, unless `keep` has taken it."""
-    root = store(council)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for shared in (root.parent, root):
-        shared.chmod(0o700)  # an older folder may have been open to others
-    _sweep(root)
-    folder = root / f".making-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def snapshot_folder(council: str, snapshot: str) -> Path:
+    """Where a snapshot lies. An id that could lead elsewhere is refused."""
+    if not _ID.fullmatch(snapshot):
+        raise SnapshotError(
+            f'"{snapshot[:40]}" is no id of loaded data. List them: dashboard snapshots. Or load the returns again.'
+        )
+    return store(council) / "snapshots" / snapshot
 
 
-def _sweep(root: Path) -> None:
-    """Take away what a load left that was stopped half way. One that still runs keeps its folder."""
-    for folder in root.glob(".making-*"):
-        if _ownerless(folder.name.split("-")[-2]):
-            shutil.rmtree(folder, ignore_errors=True)
-    for pointer in root.glob("current.*"):
-        if _ownerless(pointer.suffix[1:]):
-            pointer.unlink(missing_ok=True)
-
-
-def _ownerless(process: str) -> bool:
-    return not process.isdigit() or not _runs(int(process))
-
-
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        return True  # there is no harmless signal to ask with: leave the folder
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+def waiting_place(council: str) -> Path:
+    """Where a load lies that is made and not yet current."""
+    return store(council) / "waiting"
 
 
 def keep(folder: Path, manifest: Manifest) -> Snapshot:
     """Give a finished folder its place among the snapshots, and make it current in one step."""
-    root = store(manifest.council)
-    _write(folder / "manifest.json", json.dumps(asdict(manifest), indent=1))
+    snapshot = place(folder, manifest)
+    make_current(manifest.council, manifest.id)
+    return snapshot
+
+
+def place(folder: Path, manifest: Manifest) -> Snapshot:
+    """Give a finished folder its place among the snapshots. Nothing points at it yet."""
+    return _placed(folder, snapshot_folder(manifest.council, manifest.id), manifest)
+
+
+def wait(folder: Path, manifest: Manifest) -> Snapshot:
+    """Put a finished folder aside until somebody decides. One waits at a time: what waited before goes."""
+    waiting = waiting_place(manifest.council)
+    shutil.rmtree(waiting, ignore_errors=True)
+    return _placed(folder, waiting / snapshot_folder(manifest.council, manifest.id).name, manifest)
+
+
+def waiting(council: str) -> Snapshot | None:
+    """The load that waits to be made current, or None."""
+    for folder in sorted(waiting_place(council).glob("*"), reverse=True):
+        try:
+            return open_folder(folder)
+        except SnapshotError:
+            continue
+    return None
+
+
+def take(council: str, snapshot: str) -> None:
+    """Make the load that waits current.
+
+    Raises
+    ------
+    SnapshotError
+        Where it waits no longer.
+    """
+    goal = snapshot_folder(council, snapshot)
+    owned_folder(goal.parent)
+    try:
+        (waiting_place(council) / snapshot).rename(goal)
+    except OSError as error:
+        raise SnapshotError(f"The load {snapshot} waits no longer. Load the returns again.") from error
+    flush(goal.parent)
+    make_current(council, snapshot)
+
+
+def discard(council: str) -> None:
+    """Throw the load that waits away."""
+    shutil.rmtree(waiting_place(council), ignore_errors=True)
+
+
+def _placed(folder: Path, goal: Path, manifest: Manifest) -> Snapshot:
+    manifest = replace(manifest, sizes={part: (folder / part).stat().st_size for part in PARTS})
+    write_owned(folder / FILE, manifest_text(manifest))
     for file in folder.iterdir():
         file.chmod(0o600)
-        _flush(file)
-    place = root / "snapshots" / manifest.id
-    place.parent.mkdir(exist_ok=True, mode=0o700)
-    place.parent.chmod(0o700)
-    folder.rename(place)
-    _flush(place.parent)
-    make_current(manifest.council, manifest.id)
-    return Snapshot(place, manifest)
+        flush(file)
+    owned_folder(goal.parent)
+    folder.rename(goal)
+    flush(goal.parent)
+    return Snapshot(goal, manifest)
 
 
 def make_current(council: str, snapshot: str) -> None:
     """Point at a snapshot. A reader sees the old one or the new one, never neither."""
     root = store(council)
     fresh = root / f"current.{os.getpid()}"
-    _write(fresh, snapshot + "\n")
-    _flush(fresh)
+    write_owned(fresh, snapshot + "\n")
+    flush(fresh)
     fresh.replace(root / "current")
-    _flush(root)
+    flush(root)
+
+
+def current_id(council: str) -> str | None:
+    """The id that is pointed at, whether or not it can be opened; None where nothing has been loaded yet.
+
+    Raises
+    ------
+    SnapshotError
+        Where data are kept and nothing says which are current.
+    """
+    try:
+        return (store(council) / "current").read_text(encoding="utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        if any((store(council) / "snapshots").glob("*/" + FILE)):
+            raise SnapshotError(
+                "Nothing says which of the loaded data are current. Choose: dashboard snapshots, dashboard use ID. "
+                "Or load the returns again."
+            ) from None
+        return None
 
 
 def current(council: str) -> Snapshot | None:
@@ -153,12 +178,8 @@ def current(council: str) -> Snapshot | None:
     SnapshotError
         Where it is broken, or was made by another version of the app.
     """
-    pointer = store(council) / "current"
-    try:
-        name = pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    return open_snapshot(council, name)
+    name = current_id(council)
+    return None if name is None else open_snapshot(council, name)
 
 
 def sample_wanted(council: str) -> bool:
@@ -169,51 +190,39 @@ def sample_wanted(council: str) -> bool:
     try:
         return current(council) is None
     except SnapshotError:
-        name = (store(council) / "current").read_text(encoding="utf-8").strip()
-        try:
-            held = json.loads((store(council) / "snapshots" / name / "manifest.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return False
-        return isinstance(held, dict) and held.get("invented") is True
+        every = [is_invented(folder) for folder in (store(council) / "snapshots").glob("*")]
+        return bool(every) and all(every) and _pointed_at_invented(council)
+
+
+def _pointed_at_invented(council: str) -> bool:
+    try:
+        return is_invented(snapshot_folder(council, current_id(council) or "")) is True
+    except SnapshotError:
+        return False
 
 
 def open_snapshot(council: str, snapshot: str) -> Snapshot:
     """Open one snapshot by its id and check it."""
-    folder = store(council) / "snapshots" / snapshot
-    try:
-        held: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        files = tuple(SourceFile(**file) for file in held.pop("files"))
-        manifest = Manifest(files=files, **held)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise SnapshotError(
-            f"The loaded data ({snapshot}) cannot be read ({type(error).__name__}). Load the returns again."
-        ) from error
-    found = (manifest.snapshot_version, manifest.cube_version)
-    if found != (version.SNAPSHOT, version.CUBE):
-        raise SnapshotError(
-            f"The loaded data ({snapshot}) are in form {found[0]}.{found[1]}, made by dashboard "
-            f"{manifest.app_version}; this dashboard reads form {version.SNAPSHOT}.{version.CUBE}. "
-            "Load the returns again."
-        )
-    opened = Snapshot(folder, manifest)
-    for part in (opened.cases, opened.cube):
-        if not part.is_file():
-            raise SnapshotError(f"The loaded data ({snapshot}) lack {part.name}. Load the returns again.")
-    return opened
+    return open_folder(snapshot_folder(council, snapshot))
 
 
-def _write(file: Path, text: str) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
+def open_folder(folder: Path) -> Snapshot:
+    """Open a snapshot where it lies, and check that it is whole and of this version.
 
-
-def _flush(path: Path) -> None:
-    """Make sure that what was written is on the disk before anything points at it."""
-    if os.name == "nt":
-        return  # Windows flushes neither folders nor files that are open for reading
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    Raises
+    ------
+    SnapshotError
+        Where it is not.
+    """
+    manifest = read_manifest(folder)
+    check_version(manifest)
+    for part in PARTS:
+        file = folder / part
+        if not file.is_file():
+            raise SnapshotError(f"The loaded data ({folder.name}) lack {part}. Load the returns again.")
+        if file.stat().st_size != manifest.sizes.get(part):
+            raise SnapshotError(
+                f"The loaded data ({folder.name}) are damaged: {part} has not the size it was written with. "
+                "Load the returns again."
+            )
+    return Snapshot(folder, manifest)

@@ -12,10 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import paths
-from dashboard.cases.snapshot import SnapshotError, current
+from dashboard.cases.snapshot import SnapshotError
 from dashboard.catalogue import Catalogue, CatalogueError, Measure, Unit, read_catalogue
 from dashboard.council import read_council
-from dashboard.cube.read import Cube, CubeError, open_cube
+from dashboard.cube.read import Cube, CubeError
+from dashboard.cube.serve import serving
 from dashboard.model import Period, PeriodKind, Status, parse_period
 from dashboard.stats.values import with_values
 
@@ -72,11 +73,12 @@ def run_measures(fmt: str) -> None:
 
 def _cube(council: str, catalogue: Catalogue) -> tuple[Cube, bool]:
     """The current cube, and whether its children are invented."""
-    snapshot = current(council)
-    if snapshot is None:
+    found = serving(read_council(paths.council_folder(council)), catalogue)
+    if found is None:
         raise SnapshotError(f"Nothing has been loaded for {council} yet. Load returns: dashboard load FOLDER.")
-    cube = open_cube(snapshot.cube, read_council(paths.council_folder(council)), catalogue)
-    return cube, snapshot.manifest.invented
+    if found.refused:
+        print(f"{found.refused} These figures are from {found.snapshot.manifest.id}.", file=sys.stderr)
+    return found.cube, found.snapshot.manifest.invented
 
 
 def _period(cube: Cube, measure: Measure, text: str) -> Period:

@@ -91,3 +91,48 @@ def doctor(council: CouncilOption = "walsall") -> None:
     from dashboard.cli.doctor import run_doctor
 
     raise typer.Exit(run_doctor(council))
+
+
+@app.command()
+def snapshots(council: CouncilOption = "walsall", fmt: FormatOption = "table") -> None:
+    """List the loads that are kept: when, by whom, their size, files and findings, and which one is current."""
+    from dashboard.cli.snapshots import run_snapshots
+
+    run_snapshots(council, fmt)
+
+
+@app.command()
+def use(
+    snapshot: Annotated[str, typer.Argument(help="An id, as `dashboard snapshots` lists them.")],
+    council: CouncilOption = "walsall",
+) -> None:
+    """Take an earlier load up again: it is current at once."""
+    from dashboard.cli.snapshots import run_use
+
+    run_use(council, snapshot)
+
+
+@app.command()
+def prune(
+    keep: Annotated[int | None, typer.Option(help="The newest so many stay.", min=1)] = None,
+    days: Annotated[int | None, typer.Option(help="All of the last so many days stay.", min=0)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted, and delete nothing.")] = False,
+    council: CouncilOption = "walsall",
+) -> None:
+    """Delete old loads by the council's rule (or the one given). The current one always stays."""
+    from dashboard.cli.snapshots import run_prune
+
+    run_prune(council, keep, days, dry_run)
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(help="The earlier load's id.")],
+    second: Annotated[str, typer.Argument(help="The later load's id; without one, the current.")] = "",
+    council: CouncilOption = "walsall",
+    fmt: FormatOption = "table",
+) -> None:
+    """Say what changed between two loads: figures by measure and area, what is covered, findings."""
+    from dashboard.cli.snapshots import run_compare
+
+    run_compare(council, first, second, fmt)

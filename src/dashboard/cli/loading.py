@@ -18,10 +18,9 @@ from dashboard.catalogue import CatalogueError, read_catalogue
 from dashboard.council import Council, read_council
 from dashboard.cube.load import LoadStoppedError, check_returns, load_returns
 from dashboard.model import Finding, Severity
+from dashboard.words.loading import BECAME
 
 Told = Callable[[float, str], None]
-
-_WORDS = {Severity.STOP: "stops the load", Severity.DROP: "left out", Severity.NOTE: "kept"}
 
 
 def run_load(returns: list[str], council_id: str) -> int:
@@ -96,10 +95,10 @@ def _print_findings(findings: list[Finding]) -> None:
     for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
         times = f" ({finding.times} times)" if finding.times > 1 else ""
         console.print(f"{finding.file}, {finding.place}: {finding.found}{times}  [{finding.rule}]")
-        console.print(f"    {_WORDS[finding.severity]}: {finding.means} {finding.mend}")
+        console.print(f"    {BECAME[finding.severity]}: {finding.means} {finding.mend}")
     counts = {s: sum(finding.severity is s for finding in findings) for s in Severity}
     if findings:
-        console.print(", ".join(f"{n} {_WORDS[s]}" for s, n in counts.items() if n) + ".")
+        console.print(", ".join(f"{n} {BECAME[s]}" for s, n in counts.items() if n) + ".")
 
 
 def _counts(rows: dict[str, int]) -> str:

@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.cases.load import Loaded, Progress, read_returns
-from dashboard.cases.snapshot import Manifest, Snapshot, keep, making
+from dashboard.cases.making import making
+from dashboard.cases.manifest import Manifest, account
+from dashboard.cases.snapshot import Snapshot, keep, wait
 from dashboard.catalogue import Catalogue
 from dashboard.council import Council
 from dashboard.cube.build import build_cube
@@ -38,13 +40,31 @@ def load_returns(
     council: Council,
     catalogue: Catalogue,
     progress: Progress = lambda share, what: None,
+    *,
+    by: str = "",
+    waits: bool = False,
 ) -> tuple[Snapshot, list[Finding]]:
-    """Make a snapshot of returns and make it current.
+    """Make a snapshot of returns and make it current, or let it wait until somebody does.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files and folders, of any kinds, mixed, and addresses of databases.
+    council : Council
+    catalogue : Catalogue
+    progress : callable
+        Told the share done (0 to 1) and what is being done.
+    by : str
+        Who loads: the account that runs this, unless a page says otherwise.
+    waits : bool
+        Whether the snapshot waits, not yet current (`dashboard.cases.snapshot.take` makes it so).
 
     Raises
     ------
     LoadStoppedError
         Where a finding stops the load. The snapshot in use stays as it is.
+    BusyError
+        Where another load of the council is running.
     """
     begun = time.perf_counter()
     with making(council.id) as folder:
@@ -60,12 +80,12 @@ def load_returns(
             lambda share, what: progress(0.5 + 0.48 * share, f"Counting: {what}"),
         )
         seconds = {"reading": read - begun, "counting": time.perf_counter() - read}
-        snapshot = keep(folder, _manifest(council, loaded, seconds))
+        snapshot = (wait if waits else keep)(folder, _manifest(council, loaded, seconds, by or account()))
     progress(1.0, "Done")
     return snapshot, loaded.findings
 
 
-def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float]) -> Manifest:
+def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float], by: str) -> Manifest:
     now = datetime.now(UTC)
     severities = [finding.severity.value for finding in loaded.findings]
     return Manifest(
@@ -78,4 +98,5 @@ def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float]) -> Ma
         rows=loaded.rows,
         posts_from=loaded.posts_from,
         seconds={part: round(taken, 2) for part, taken in seconds.items()},
+        loaded_by=by,
     )
