@@ -1,4 +1,4 @@
-"""Print the speed figures: ``python -m bench [--quick] [--only pages|xml|tables|load] [--folder FOLDER]``.
+"""Print the speed figures: ``python -m bench [--quick] [--only pages|xml|tables|workbook|load] [--folder FOLDER]``.
 
 Ends with 1 where a budget is broken.
 """
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import census, load, pages, tables
+from bench import census, load, pages, tables, workbook
 from bench.figure import Figure
 from bench.ground import Ground
 
@@ -35,6 +35,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
     sections: dict[str, Section] = {
         "xml": census.measure,
         "tables": lambda ground: tables.measure(ground, times),
+        "workbook": workbook.measure,
         "load": lambda ground: load.measure(ground, times),
         "pages": lambda ground: pages.measure(ground, times),
     }
@@ -51,7 +52,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
 def _arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="python -m bench", description="Print the speed figures.")
     reader.add_argument("--quick", action="store_true", help=f"{QUICK_TIMES} times the children, not {TIMES}")
-    reader.add_argument("--only", choices=("pages", "xml", "tables", "load"), help="one section")
+    reader.add_argument("--only", choices=("pages", "xml", "tables", "workbook", "load"), help="one section")
     reader.add_argument(
         "--folder", type=Path, help="where to make samples and loads; those that lie there are used again"
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from dashboard.model import Severity
 from dashboard.sources.detect import Found, FoundKind, sort
+from dashboard.sources.workbook import COMPOUND
 from sources.given import FakeDoor, census, child, gather, written
+from sources.given_workbooks import workbook
 
 CONTACTS = "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_code\nK1,P1,2024-11-20,6\n"
 PERSON = "pers_person_id,pers_dob,pers_sex\nP1,2012-01-01,F\n"
@@ -104,7 +107,7 @@ def test_no_permission(tmp_path: Path):
 def test_samples_of_the_sector(returns: Path):
     kinds = {Path(one.paths[0]).name: (one.kind, [f.rule for f in one.findings]) for one in sort([str(returns)])}
     assert kinds == {
-        "Annex_A_2024_Jan.xlsx": (FoundKind.OTHER, ["return-not-read-yet"]),
+        "Annex_A_2024_Jan.xlsx": (FoundKind.ANNEX_A, []),
         "CIN2rows.xml": (FoundKind.CENSUS, []),
         "CIN_Census_2024.xml": (FoundKind.CENSUS, []),
         "README.md": (FoundKind.OTHER, []),
@@ -130,4 +133,54 @@ def test_a_large_malformed_file_is_decided_in_a_moment(tmp_path: Path):
     paths = [written(tmp_path / "a.xml", b"<Mess age" * 5_000_000), written(tmp_path / "b.csv", b"x\0" * 20_000_000)]
     start = time.perf_counter()
     assert [one.kind for one in sort(paths)] == [FoundKind.OTHER, FoundKind.OTHER]
+    assert time.perf_counter() - start < 0.2
+
+
+def test_an_annex_a_workbook_and_one_of_another_kind(tmp_path: Path):
+    workbook(tmp_path / "a.xlsx", {"Guidance": [], "list_3": []})
+    workbook(tmp_path / "b.xlsx", {"Checklist 3": []})
+    assert told(sort([str(tmp_path)])) == [
+        ("annex_a", ["a.xlsx"], []),
+        ("other", ["b.xlsx"], [("not-a-return", "note")]),
+    ]
+
+
+def test_an_extract_file_beside_one_workbook_is_its_own(tmp_path: Path):
+    for name in ("one", "two", "tables"):
+        (tmp_path / name).mkdir()
+        workbook(tmp_path / name / "a.xlsx", {"List 1": []})
+        written(tmp_path / name / "extract.toml", "first_day = 2024-01-01\nlast_day = 2024-06-30\n")
+    workbook(tmp_path / "two" / "b.xlsx", {"List 1": []})
+    written(tmp_path / "tables" / "contacts.csv", CONTACTS)
+    assert told(sort([str(tmp_path / "one")])) == [("annex_a", ["a.xlsx", "extract.toml"], [])]
+    assert told(sort([str(tmp_path / "two")])) == [
+        ("annex_a", ["a.xlsx"], []),
+        ("annex_a", ["b.xlsx"], []),
+        ("other", ["extract.toml"], [("not-a-return", "note")]),
+    ]
+    assert told(sort([str(tmp_path / "tables")])) == [
+        ("annex_a", ["a.xlsx"], []),
+        ("ssd", ["contacts.csv", "extract.toml"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule", "severity"),
+    [
+        ("EncryptedPackage", "workbook-password", "stop"),
+        ("Workbook", "workbook-old-format", "stop"),
+        ("WordDocument", "not-a-return", "note"),
+    ],
+)
+def test_files_in_the_packing_of_before_2003(tmp_path: Path, inside: str, rule: str, severity: str):
+    path = written(tmp_path / "a.xlsx", COMPOUND + b"\0" * 600 + inside.encode("utf-16-le"))
+    assert told(sort([path])) == [("other", ["a.xlsx"], [(rule, severity)])]
+
+
+def test_a_packed_file_of_many_parts_is_decided_in_a_moment(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
+        for number in range(20_000):
+            out.writestr(str(number), b"")
+    start = time.perf_counter()
+    assert told(sort([str(tmp_path)])) == [("other", ["a.zip"], [("not-a-return", "note")])]
     assert time.perf_counter() - start < 0.2

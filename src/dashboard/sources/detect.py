@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.model import Finding, Severity
 from dashboard.sources import (
+    annex_a,
     cin_census,
     postcodes_extract,
     ssd,
@@ -19,7 +20,8 @@ from dashboard.sources import (
     workforce_census,
     xml_rules,
 )
-from dashboard.sources.findings import NOT_READ, Rule, UnreadableError, unreadable
+from dashboard.sources.annex_a_sheets import is_annex_a
+from dashboard.sources.findings import Rule, UnreadableError, unreadable
 from dashboard.sources.indicators import is_indicators
 from dashboard.sources.records import Door, Item
 from dashboard.sources.spend import is_spend
@@ -28,6 +30,7 @@ from dashboard.sources.ssd_extract import EXTRACT_FILE
 from dashboard.sources.ssd_tables import ssd_table_of
 from dashboard.sources.ssda903_tables import return_file_of
 from dashboard.sources.tabular import headings
+from dashboard.sources.workbook import COMPOUND, compound, sheet_names
 from dashboard.sources.xml_head import head
 
 _PEEK = 512
@@ -44,6 +47,7 @@ class FoundKind(StrEnum):
     CENSUS = "census"
     SSD = "ssd"
     LOOKED_AFTER = "looked_after"
+    ANNEX_A = "annex_a"
     POSTCODES = "postcodes"
     POSTS = "posts"
     INDICATORS = "indicators"
@@ -57,12 +61,6 @@ NOT_A_RETURN = Rule(
     Severity.NOTE,
     "This is not a return that the dashboard reads; it is passed by.",
     "Nothing, if it only happens to lie here.",
-)
-NOT_YET = Rule(
-    "return-not-read-yet",
-    Severity.NOTE,
-    "The dashboard does not read this kind of return yet; it is passed by.",
-    "Nothing. Load the children in need census or the Standard Safeguarding Dataset.",
 )
 _CONTENT = {
     rule.id
@@ -113,6 +111,8 @@ class Found:
                 yield from ssd.read(self.paths, door)
             case FoundKind.LOOKED_AFTER:
                 yield from ssda903.read(self.paths, door)
+            case FoundKind.ANNEX_A:
+                yield from annex_a.read(self.paths, door)
             case FoundKind.POSTCODES:
                 yield from postcodes_extract.read(self.paths[0], door)
             case FoundKind.WORKFORCE:
@@ -149,7 +149,7 @@ def sort(paths: Sequence[str]) -> list[Found]:
             extracts[path.parent].append(str(path))
         else:
             found.append(one)
-    found = _with_one_return(found, extracts)
+    found = _with_stated_workbooks(_with_one_return(found, extracts), extracts)
     whole = [_whole(one, extracts) if one.kind is FoundKind.SSD else one for one in _without_strays(found, extracts)]
     return databases + whole
 
@@ -172,6 +172,21 @@ def _with_one_return(found: list[Found], extracts: dict[Path, list[str]]) -> lis
         ):
             others.append(one)
     return others
+
+
+def _with_stated_workbooks(found: list[Found], extracts: dict[Path, list[str]]) -> list[Found]:
+    """An ``extract.toml`` that lies beside one Annex A workbook, and beside nothing else that it could mean, is its."""
+    books = Counter(Path(one.paths[0]).parent for one in found if one.kind is FoundKind.ANNEX_A)
+    folders = [Path(one.paths[0]).parent for one in found if one.kind is FoundKind.SSD]
+    stating = {folder: extracts[folder] for folder in folders if books[folder] == 1 and len(extracts[folder]) == 1}
+    theirs = {folder: files[0] for folder, files in stating.items() if _is_extract(Path(files[0]))}
+    return [
+        Found(one.kind, (*one.paths, theirs[Path(one.paths[0]).parent]), one.findings)
+        if one.kind is FoundKind.ANNEX_A and Path(one.paths[0]).parent in theirs
+        else one
+        for one in found
+        if not (one.kind is FoundKind.SSD and Path(one.paths[0]).parent in theirs)
+    ]
 
 
 def _whole(one: Found, extracts: dict[Path, list[str]]) -> Found:
@@ -227,6 +242,8 @@ def _sorted(path: Path) -> Found:
 def _by_content(path: Path, start: bytes) -> Found:
     if start[:4] == b"PK\x03\x04":
         return _workbook(path)
+    if start.startswith(COMPOUND):
+        return _of_before_2003(path)
     if _is_extract(path):
         return Found(FoundKind.SSD, (str(path),))
     text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
@@ -243,14 +260,15 @@ def _xml(path: Path) -> Found:
 
 
 def _workbook(path: Path) -> Found:
-    try:
-        with zipfile.ZipFile(path) as held:
-            is_workbook = "xl/workbook.xml" in held.namelist()
-            sheets = held.open("xl/workbook.xml").read(64 * 1024) if is_workbook else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
-        raise UnreadableError(NOT_READ.at(path, "file", "a packed file that does not open")) from None
-    is_annex_a = b"List 1" in sheets or b"List_1" in sheets
-    return _other(path, NOT_YET, "Ofsted Annex A") if is_annex_a else _other(path, NOT_A_RETURN, "a packed file")
+    names = sheet_names(str(path))
+    if names is not None and is_annex_a(names):
+        return Found(FoundKind.ANNEX_A, (str(path),))
+    return _other(path, NOT_A_RETURN, "a packed file" if names is None else "a workbook without Annex A's lists")
+
+
+def _of_before_2003(path: Path) -> Found:
+    told = compound(str(path))
+    return Found(FoundKind.OTHER, (str(path),), (told,)) if told else _other(path, NOT_A_RETURN, "no workbook")
 
 
 def _table(path: Path) -> Found:

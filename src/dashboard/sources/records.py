@@ -7,7 +7,7 @@ checked afterwards, by one set of rules for all sources (`dashboard.cases`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -77,9 +77,10 @@ TABLES: dict[str, tuple[Field, ...]] = {
         _code("closure_reason", CLOSURE),
         Field("team", Kind.TEXT),
     ),
+    # where no referral is given it belongs to the child's last one before
     "assessments": (
         _key(),
-        _day("referral_date", required=True),
+        _day("referral_date"),
         _day("start_date", required=True),
         _day("authorisation_date"),
         Field("team", Kind.TEXT),
@@ -197,11 +198,12 @@ class Batch:
 
     `rows` are tuples in the order of the table's fields in `TABLES` (for "homes" followed by the council's
     layers in their order), then the record's place: the line in an XML file, the row in a CSV file (the row
-    below the headings is 2, as a spreadsheet shows it; 0 where a place makes no sense).
+    below the headings is 2, as a spreadsheet shows it; 0 where a place makes no sense). A list, or
+    `dashboard.sources.columns.Columns`.
     """
 
     table: str
-    rows: list[tuple[object, ...]]
+    rows: Sequence[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ class About:
     invented: bool
     coverage: tuple[Coverage, ...] = ()
     teams: tuple[str, ...] = ()  # names in the source's own list of teams; other text under "team" is not kept
+    council: str = ""  # the council's number in the DfE's collections, where the file gives one: "335"
 
 
 Item = Batch | Finding | About
