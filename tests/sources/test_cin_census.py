@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Severity
-from dashboard.sources import cin_census
+from dashboard.sources import cin_census, xml_cut
 from dashboard.sources.records import TABLES, About, Batch
 from sources.given import FULL_CHILD, FakeDoor, Read, census, child, gather, hashed, written
 
@@ -244,11 +244,12 @@ def test_namespaces_are_tolerated(read):
     assert read(text).counts() == read(census(FULL_CHILD)).counts()
 
 
-def test_batches_are_about_5000_rows(read):
+def test_batches_are_about_2000_rows(read, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(xml_cut, "PIECE", 64 * 1024)
     given = read(census(*(child(f"c{number}") for number in range(12_000))))
     sizes = [len(item.rows) for item in given.order if isinstance(item, Batch) and item.table == "children"]
     assert sum(sizes) == 12_000
-    assert all(5000 <= size < 6000 for size in sizes[:-1])
+    assert all(2000 <= size < 3000 for size in sizes[:-1])
 
 
 def test_another_return_stops(read):

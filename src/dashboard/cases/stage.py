@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from dashboard.cases.teams import Teams
 from dashboard.model import Finding
+from dashboard.sources.columns import columns_of
 from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
 
 TRUST = {"ssd": 1, "census": 2, "looked_after": 3, "annex_a": 4, "postcodes": 5, "workforce": 6}
@@ -94,7 +95,7 @@ class Stage:
         if not batch.rows:
             return
         fields = self.fields(batch.table)
-        columns = list(zip(*batch.rows, strict=True))
+        columns = columns_of(batch.rows)
         for at, field in enumerate(fields):
             if field.name == "team":
                 columns[at] = tuple(teams.kept(batch.table, columns[at], columns[-1]))

@@ -8,13 +8,16 @@ from datetime import date, timedelta
 
 from dashboard.model import financial_year, month_start
 from dashboard.sources import cin_rules as rules
-from dashboard.sources.cin_child import CENSUS_TABLES, Children
+from dashboard.sources.cin_child import Children
+from dashboard.sources.cin_form import CENSUS_TABLES
+from dashboard.sources.cin_plain import plain_columns
+from dashboard.sources.columns import Gathered
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import About, Batch, Coverage, Door, Item
+from dashboard.sources.xml_cut import cut_elements
 from dashboard.sources.xml_head import Head, head
-from dashboard.sources.xml_stream import elements
 
-ROWS_A_BATCH = 5000
+ROWS_A_BATCH = 2000
 
 INVENTED = "INVENTED-SAMPLE"
 """SoftwareCode of a census whose children are invented."""
@@ -39,15 +42,14 @@ def read(path: str, door: Door) -> Iterator[Item]:
     Yields
     ------
     Item
-        One `About`, then batches of at least 5,000 rows of a table (the last of each is shorter), findings
+        One `About`, then batches of 2,000 rows of a table or more (the last of each is shorter), findings
         at the end. After a finding that stops, nothing.
     """
     log = FindingLog(path)
     try:
         about = _about(path, head(path), log)
         yield about
-        children = Children(door, log)
-        yield from _batches(path, children)
+        yield from _batches(path, door, log)
     except UnreadableError as refused:
         yield from log
         yield refused.finding
@@ -55,23 +57,25 @@ def read(path: str, door: Door) -> Iterator[Item]:
         yield from log
 
 
-def _batches(path: str, children: Children) -> Iterator[Batch]:
-    add, some = children.add, False
-    for group in elements(path, "Children", "Child"):
+def _batches(path: str, door: Door, log: FindingLog) -> Iterator[Batch]:
+    children, gathered, some = Children(door, log), Gathered(), False
+
+    def take(piece: bytes, lines: int) -> bool:
+        tables = plain_columns(piece, lines, door)
+        for table, columns in (tables or {}).items():
+            gathered.add(table, columns)
+        return tables is not None
+
+    for group, lines in cut_elements(path, "Message/Children/Child", take):
         some = True
         for child in group:
-            add(child)
-        yield from _full(children, ROWS_A_BATCH)
+            children.add(child, lines)
+        for table, rows in children.taken():
+            gathered.add(table, zip(*rows, strict=True))
+        yield from (Batch(table, rows) for table, rows in gathered.full(ROWS_A_BATCH))
     if not some:
         raise UnreadableError(rules.NO_CHILDREN.at(path, "file", "no Child element in Children"))
-    yield from _full(children, 1)
-
-
-def _full(children: Children, rows_at_least: int) -> Iterator[Batch]:
-    for table, rows in children.rows.items():
-        if len(rows) >= rows_at_least:
-            yield Batch(table, rows.copy())
-            rows.clear()
+    yield from (Batch(table, rows) for table, rows in gathered.full(1))
 
 
 def _about(path: str, found: Head, log: FindingLog) -> About:

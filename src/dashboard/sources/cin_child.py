@@ -6,76 +6,55 @@ what is not wanted (UPN, former UPN, date of death) is passed by without reading
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from lxml.etree import _Element
 
 from dashboard.sources import cin_rules as rules
+from dashboard.sources.cin_form import CENSUS_TABLES, FIELDS, PASSED_BY
 from dashboard.sources.codes import FACTORS
 from dashboard.sources.findings import FindingLog
 from dashboard.sources.records import TABLES, Door
-
-_PASSED_BY = {"UPN", "FormerUPN", "UPNunknown", "PersonDeathDate", "AssessmentInternalReviewDate", "Reviews"}
 
 Row = list[object]
 Slots = Callable[[Any], int | None]
 """Where in a table's row an element's text goes, asked by the element's name."""
 
 
-def _slots(table: str, **fields: str) -> Slots:
+def _slots(table: str) -> Slots:
     order = [field.name for field in TABLES[table]]
-    return {tag: order.index(name) for tag, name in fields.items()}.get
+    return {tag: order.index(field) for tag, field in FIELDS[table].items()}.get
 
 
-_CHILD = _slots(
-    "children",
-    LAchildID="child",
-    PersonBirthDate="birth_month",
-    ExpectedPersonBirthDate="expected_birth_month",
-    Sex="sex",
-    GenderCurrent="sex",
-    Ethnicity="ethnicity",
-)
-_REFERRAL = _slots(
-    "referrals",
-    CINreferralDate="referral_date",
-    ReferralSource="source",
-    PrimaryNeedCode="need",
-    ReferralNFA="no_further_action",
-    CINclosureDate="closure_date",
-    ReasonForClosure="closure_reason",
-)
-_ASSESSMENT = _slots(
-    "assessments", AssessmentActualStartDate="start_date", AssessmentAuthorisationDate="authorisation_date"
-)
-_PLAN = _slots("in_need_plans", CINPlanStartDate="start_date", CINPlanEndDate="end_date")
-_ENQUIRY = _slots(
-    "section_47_enquiries",
-    S47ActualStartDate="start_date",
-    InitialCPCtarget="conference_target",
-    DateOfInitialCPC="conference_date",
-    ICPCnotRequired="conference_not_required",
-)
-_PROTECTION = _slots(
-    "protection_plans",
-    CPPstartDate="start_date",
-    CPPendDate="end_date",
-    InitialCategoryOfAbuse="initial_category",
-    LatestCategoryOfAbuse="latest_category",
-    NumberOfPreviousCPP="previous_plans",
-)
-CENSUS_TABLES = (
-    "children",
-    "referrals",
-    "assessments",
-    "factors",
-    "section_47_enquiries",
-    "conferences",
-    "in_need_plans",
-    "protection_plans",
-)
+_CHILD = _slots("children")
+_REFERRAL = _slots("referrals")
+_ASSESSMENT = _slots("assessments")
+_PLAN = _slots("in_need_plans")
+_ENQUIRY = _slots("section_47_enquiries")
+_PROTECTION = _slots("protection_plans")
+
+
+def child_id(text: object) -> str:
+    """A child's id as it is hashed; empty where there is none."""
+    return str(text or "").strip().upper()
+
+
+def birth_month(text: str) -> str:
+    """All that is kept of a birth date: YYYY-MM. A text that is no date is a ValueError."""
+    return date.fromisoformat(text.strip()[:10]).isoformat()[:7]
+
+
+def disability(text: str | None) -> str | None:
+    """What a disability's code says of the child: "true", or "false" for NONE, or nothing."""
+    code = (text or "").strip().upper()
+    return ("false" if code == "NONE" else "true") if code else None
+
+
+def factor_code(text: str) -> str:
+    """A factor's code as it is written, or tidied where that is none of the list."""
+    return text if text in FACTORS else text.strip().upper()
 
 
 class Children:
@@ -84,14 +63,14 @@ class Children:
     Attributes
     ----------
     rows : dict of str to list of tuple
-        By table, in the order of `dashboard.sources.records.TABLES`, the line in the file last. Whoever
-        takes rows out empties the lists and leaves them where they are.
+        By table, in the order of `dashboard.sources.records.TABLES`, the line in the file last.
     """
 
     def __init__(self, door: Door, log: FindingLog) -> None:
         self.rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in CENSUS_TABLES}
         self._child_key = door.child
         self._log = log
+        self._lines = 0
         self._blocks: dict[Any, Callable[[int, object, _Element], None]] = {
             "Assessments": self._assessment,
             "CINPlanDates": self._plan,
@@ -99,9 +78,10 @@ class Children:
             "ChildProtectionPlans": self._protection,
         }
 
-    def add(self, child: _Element) -> None:
-        """Read one Child element."""
-        row: Row = [None, None, None, None, None, None, child.sourceline]
+    def add(self, child: _Element, lines: int = 0) -> None:
+        """Read one Child element of a document that has so many lines less before it than the file has."""
+        self._lines = lines
+        row: Row = [None, None, None, None, None, None, self._line(child)]
         episodes = []
         for block in child:
             tag = block.tag
@@ -113,9 +93,9 @@ class Children:
                 self._unknown((block,))
             if block.tail:
                 self._stray(block)
-        identifier = str(row[0] or "").strip().upper()
+        identifier = child_id(row[0])
         if not identifier:
-            self._log.add(rules.NO_CHILD_ID, f"line {child.sourceline}", "no LAchildID")
+            self._log.add(rules.NO_CHILD_ID, f"line {self._line(child)}", "no LAchildID")
             return
         row[0] = key = self._child_key(identifier)
         for slot in (1, 2):
@@ -124,6 +104,13 @@ class Children:
         self.rows["children"].append(tuple(row))
         for details in episodes:
             self._episode(key, details)
+
+    def taken(self) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+        """By table the rows since the last time, if any; they are gone when the next are asked for."""
+        for table, rows in self.rows.items():
+            if rows:
+                yield table, rows
+                rows.clear()
 
     def _fill(self, block: _Element, slots: Slots, row: Row) -> list[_Element]:
         """Put the texts of a block's elements into their slots; hand back the elements that have none."""
@@ -142,22 +129,22 @@ class Children:
         for other in self._fill(block, _CHILD, row):
             if other.tag == "Disabilities":
                 for leaf in other:
-                    code = (leaf.text or "").strip().upper()
-                    if code:
-                        row[5] = "false" if code == "NONE" and row[5] != "true" else "true"
+                    told = disability(leaf.text)
+                    if told and row[5] != "true":
+                        row[5] = told
             else:
                 self._unknown((other,))
 
     def _month(self, text: str, child: _Element) -> str | None:
         """All that is kept of a birth date. The text itself goes no further, not even into a finding."""
         try:
-            return date.fromisoformat(text.strip()[:10]).isoformat()[:7]
+            return birth_month(text)
         except ValueError:
-            self._log.add(rules.BIRTH_DATE, f"line {child.sourceline}", "a birth date that is no ISO date")
+            self._log.add(rules.BIRTH_DATE, f"line {self._line(child)}", "a birth date that is no ISO date")
             return None
 
     def _episode(self, key: int, details: _Element) -> None:
-        row: Row = [key, None, None, None, None, None, None, None, details.sourceline]
+        row: Row = [key, None, None, None, None, None, None, None, self._line(details)]
         others = self._fill(details, _REFERRAL, row)
         self.rows["referrals"].append(tuple(row))
         referral_date, conferences = row[1], []
@@ -174,7 +161,7 @@ class Children:
             self._transfers_in(key, referral_date, conferences, details)
 
     def _assessment(self, key: int, referral_date: object, block: _Element) -> None:
-        row: Row = [key, referral_date, None, None, None, block.sourceline]
+        row: Row = [key, referral_date, None, None, None, self._line(block)]
         others = self._fill(block, _ASSESSMENT, row)
         self.rows["assessments"].append(tuple(row))
         for other in others:
@@ -188,18 +175,17 @@ class Children:
         for leaf in block:
             text = leaf.text
             if text:
-                code = text if text in FACTORS else text.strip().upper()
-                add((key, referral_date, start_date, code, leaf.sourceline))
+                add((key, referral_date, start_date, factor_code(text), self._line(leaf)))
             if leaf.tail:
                 self._stray(leaf)
 
     def _plan(self, key: int, referral_date: object, block: _Element) -> None:
-        row: Row = [key, referral_date, None, None, None, block.sourceline]
+        row: Row = [key, referral_date, None, None, None, self._line(block)]
         self._unknown(self._fill(block, _PLAN, row))
         self.rows["in_need_plans"].append(tuple(row))
 
     def _enquiry(self, key: int, referral_date: object, block: _Element) -> None:
-        row: Row = [key, referral_date, None, None, None, None, None, block.sourceline]
+        row: Row = [key, referral_date, None, None, None, None, None, self._line(block)]
         self._unknown(self._fill(block, _ENQUIRY, row))
         self.rows["section_47_enquiries"].append(tuple(row))
         if row[4]:
@@ -211,18 +197,22 @@ class Children:
         for leaf in conferences:
             day = (leaf.text or "").strip()
             if day and day not in held:
-                self.rows["conferences"].append((key, referral_date, day, None, "true", None, leaf.sourceline))
+                self.rows["conferences"].append((key, referral_date, day, None, "true", None, self._line(leaf)))
 
     def _protection(self, key: int, referral_date: object, block: _Element) -> None:
-        row: Row = [key, referral_date, None, None, None, None, None, block.sourceline]
+        row: Row = [key, referral_date, None, None, None, None, None, self._line(block)]
         self._unknown(self._fill(block, _PROTECTION, row))
         self.rows["protection_plans"].append(tuple(row))
 
     def _unknown(self, elements: Iterable[_Element]) -> None:
         for element in elements:
-            if isinstance(element.tag, str) and element.tag not in _PASSED_BY:
-                self._log.add(rules.NOT_KNOWN, f"line {element.sourceline}", "an element of another name")
+            if isinstance(element.tag, str) and element.tag not in PASSED_BY:
+                self._log.add(rules.NOT_KNOWN, f"line {self._line(element)}", "an element of another name")
+
+    def _line(self, element: _Element) -> int:
+        """Line of the file in which an element begins."""
+        return int(element.sourceline or 1) + self._lines
 
     def _stray(self, element: _Element) -> None:
         if (element.tail or "").strip():
-            self._log.add(rules.STRAY_TEXT, f"line {element.sourceline}", "text after this element")
+            self._log.add(rules.STRAY_TEXT, f"line {self._line(element)}", "text after this element")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from lxml import etree
 
@@ -26,6 +26,14 @@ MOST_HELD = 4 * 1024 * 1024
 
 _MARK = "<?mark?>"
 _DECLARATION = re.compile(r"<\?xml\s.*?\?>", re.DOTALL)
+
+
+class Source(Protocol):
+    """Where the bytes of a document come from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes more; none at the end."""
+        ...
 
 
 def elements(path: str, within: str, tag: str) -> Iterator[list[etree._Element]]:
@@ -60,6 +68,23 @@ _Take = Callable[..., Iterator[tuple[list[etree._Element], int]]]
 """Hands out what is finished below a root, with how many elements it then deletes."""
 
 
+def elements_of(path: str, source: Source, within: str, tag: str, lines: int = 0) -> Iterator[list[etree._Element]]:
+    """The same of a document that is read from elsewhere, and has so many lines less before it than the file has."""
+    take = partial(_taken, within=within, tag=tag)
+    try:
+        yield from _finished(path, source, take, lines)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(rules.mark_up_error(path, error.code, (error.lineno or 1) + lines)) from None
+    except OSError as error:
+        raise rules.refusal(path, error) from None
+
+
+def elements_in(document: bytes, within: str, tag: str) -> list[etree._Element]:
+    """The same of a small document, read at once. Where it is not well-formed, an etree.XMLSyntaxError."""
+    root = etree.fromstring(document, etree.XMLParser(remove_blank_text=True, **rules.SAFE))
+    return [element for group, _ in _taken(root, within=within, tag=tag, last=True) for element in group]
+
+
 def _streamed(path: str, take: _Take) -> Iterator[list[etree._Element]]:
     try:
         with Path(path).open("rb") as file:
@@ -68,16 +93,16 @@ def _streamed(path: str, take: _Take) -> Iterator[list[etree._Element]]:
         raise rules.refusal(path, error) from None
 
 
-def _finished(path: str, file: BinaryIO, take: _Take) -> Iterator[list[etree._Element]]:
+def _finished(path: str, file: Source, take: _Take, lines: int = 0) -> Iterator[list[etree._Element]]:
     parser = etree.XMLPullParser(events=("pi",), remove_blank_text=True, **rules.SAFE)
     events = parser.read_events()
     piece = rules.not_empty(path, file.read(PIECE))
     parser.feed(_marked(piece))
     mark = next((node for _, node in events), None)
-    line, held = 1 + piece.count(b"\n"), 0
+    line, held = lines + 1 + piece.count(b"\n"), 0
     while piece := file.read(PIECE):
         parser.feed(piece)
-        _check(path, parser)
+        _check(path, parser, lines)
         for _ in events:  # instructions in the file: not wanted, and kept until they are asked for
             pass
         line, held = line + piece.count(b"\n"), held + len(piece)
@@ -87,26 +112,27 @@ def _finished(path: str, file: BinaryIO, take: _Take) -> Iterator[list[etree._El
                 yield group
         if held > MOST_HELD:
             raise UnreadableError(rules.TOO_LARGE.at(path, f"before line {line}", f"over {MOST_HELD >> 20} MB"))
-    _close(path, parser)
+    _close(path, parser, lines)
     for group, _ in take(_root(mark), last=True):
         if group:
             yield group
 
 
-def _check(path: str, parser: etree.XMLPullParser) -> None:
+def _check(path: str, parser: etree.XMLPullParser, lines: int) -> None:
     """Stop at once for the one error that the parser would tell of at the end only: an unknown entity."""
     error = parser.feed_error_log.last_error
     if error is not None and error.level == etree.ErrorLevels.FATAL:
-        raise UnreadableError(rules.mark_up_error(path, error.type, error.line))
+        raise UnreadableError(rules.mark_up_error(path, error.type, error.line + lines))
 
 
-def _close(path: str, parser: etree.XMLPullParser) -> None:
-    _check(path, parser)
+def _close(path: str, parser: etree.XMLPullParser, lines: int) -> None:
+    _check(path, parser, lines)
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
         found = "the file ends inside an element"
-        raise UnreadableError(rules.BROKEN_OFF.at(path, f"line {error.lineno or 1}", found)) from None
+        line = (error.lineno or 1) + lines
+        raise UnreadableError(rules.BROKEN_OFF.at(path, f"line {line}", found)) from None
 
 
 def _taken(
