@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.ui import page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
-from dashboard.ui.cache import coverage, load_findings, not_placed
+from dashboard.ui.cache import by_source, coverage, load_findings, not_placed
 from dashboard.ui.figure_block import table_block
 from dashboard.ui.text import data as data_text
 
@@ -17,9 +17,9 @@ page_heading(text.DATA, data_text.finding(covered, lost))
 notice(Notice.CAUTION if manifest.invented else Notice.NOTE, data_text.loaded_words(data.council, manifest))
 
 table_block(
-    "What is covered",
+    "Which return covers what, and when",
     data_text.COVERAGE,
-    data_text.coverage_rows(covered),
+    data_text.source_rows(covered, by_source(data)),
     "coverage.csv",
     source=page.source(data),
     note=note,

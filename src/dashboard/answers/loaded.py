@@ -23,6 +23,23 @@ def coverage_table(cube: Cube) -> pd.DataFrame:
     return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
 
 
+def source_coverage(cube: Cube) -> pd.DataFrame:
+    """Which return covers which measure on which days.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns measure, source, first_day, last_day: a row for each stretch of days. Source "all" is what all returns
+        cover together (a measure can need two), and comes first; then the returns in the order of trust.
+    """
+    together = [
+        ("all", measure, first, last) for measure, spans in cube.coverage.items() for first, last in sorted(spans)
+    ]
+    columns = ["source", "measure", "first_day", "last_day"]
+    frame = pd.concat([pd.DataFrame(together, columns=columns), cube.by_source()[columns]], ignore_index=True)
+    return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
+
+
 def unplaced_table(cube: Cube) -> pd.DataFrame:
     """How much of each measure has no known locality in its newest 12 months.
 

@@ -12,6 +12,7 @@ import duckdb
 from dashboard.cases.check import LOOKED_AFTER_NAME, SSD_NAME, check
 from dashboard.cases.facts import make_facts
 from dashboard.cases.merge import merge
+from dashboard.cases.other_council import other_councils
 from dashboard.cases.own_tables import take_own_tables
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
@@ -83,6 +84,7 @@ def read_returns(
             loaded.findings += stage.take(number, name, part.read(door))
         _take_staff(stage, council, loaded, staff)
         _take_profiles(stage, council, loaded)
+        loaded.findings += other_councils(stage, council)
         own = take_own_tables(stage, council, found, read_catalogue().measures)
         loaded.findings += own.findings
         _judge(stage, loaded, own.invented or any(establishment.invented for _, establishment in staff))

@@ -36,6 +36,8 @@ class Stage:
     def __init__(self, file: Path, layers: tuple[str, ...], teams: Iterable[str], memory: str = "1GB") -> None:
         self.layers = layers
         self._teams = Teams(teams)
+        self.councils: list[tuple[str, str, str]] = []
+        """File, title and council's number of each file that names its council."""
         self.con = duckdb.connect(str(file), config={"memory_limit": memory, "threads": 2})
         # DuckDB loops over both sides of an as-of join of few rows, but it guesses how few: for positions a thousand
         # times too few, and the load took three times as long
@@ -86,6 +88,8 @@ class Stage:
             "insert into files values (?, ?, ?, ?, ?, ?, ?)",
             [number, name, about.source, about.title, about.rank, TRUST[about.source], about.invented],
         )
+        if about.council:
+            self.councils.append((name, about.title, about.council))
         for part in about.coverage:
             self.con.execute(
                 "insert into coverage values (?, ?, ?, ?)", [part.table, number, part.first_day, part.last_day]

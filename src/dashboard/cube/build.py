@@ -14,8 +14,9 @@ import duckdb
 from dashboard.cases.facts import NEEDS
 from dashboard.catalogue import SUMS, Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
+from dashboard.cube.by_source import write_by_source
 from dashboard.cube.frame import write_frame
-from dashboard.cube.own_counts import count_own
+from dashboard.cube.own_counts import count_own, own_spans
 
 SQL = Path(__file__).parent / "sql"
 
@@ -59,6 +60,8 @@ def build_cube(
         con.execute("drop table temp.figures")
         con.execute(f"use {_name(cube)}")
         write_frame(con, council, catalogue)
+        recorded = [measure for measure in catalogue.measures if not measure.is_own_count]
+        write_by_source(con, recorded, own_spans(con))
         con.execute("detach cases")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import duckdb
@@ -55,9 +56,14 @@ def way_of_counting(catalogue: Catalogue, measure: Measure) -> str:
 
 def read_coverage(con: duckdb.DuckDBPyConnection) -> dict[str, list[Span]]:
     """For each record table, the stretches of days that some loaded source covers whole."""
-    spans: dict[str, list[Span]] = {}
     query = "select record_table, first_day, last_day from cases.coverage order by record_table, first_day"
-    for table, first, last in con.execute(query).fetchall():
+    return joined(con.execute(query).fetchall())
+
+
+def joined(rows: Iterable[tuple[str, date, date]]) -> dict[str, list[Span]]:
+    """Stretches of days by record table, from stretches in the order of their first days that may touch or overlap."""
+    spans: dict[str, list[Span]] = {}
+    for table, first, last in rows:
         merged = spans.setdefault(table, [])
         if merged and first <= merged[-1][1] + timedelta(days=1):
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))

@@ -298,6 +298,12 @@ class Cube:
         names = "as_at, site, kind, amount, budget, is_total, source"
         return [Spent(*row) for row in self.con.cursor().execute(f"select {names} from spend").fetchall()]
 
+    def by_source(self) -> pd.DataFrame:
+        """Days that each kind of return covers by itself: source, measure, first_day, last_day; the trusted first."""
+        return self._ask(
+            "select source, measure, first_day, last_day from coverage_by_source order by trust, source, first_day"
+        )
+
     def profiles(self) -> pd.DataFrame:
         """What the council says of its localities: locality, topic, text, source."""
         return self._profiles

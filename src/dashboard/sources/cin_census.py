@@ -91,6 +91,7 @@ def _about(path: str, found: Head, log: FindingLog) -> About:
         rank=last_day.isoformat(),
         invented=found.values.get("SoftwareCode") == INVENTED,
         coverage=tuple(_coverage(last_day)),
+        council=found.values.get("LEA", ""),
     )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import paths
 from dashboard.answers.areas import Against, Question, area_values
-from dashboard.answers.loaded import coverage_table, unplaced_table
+from dashboard.answers.loaded import coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import Shares, demand_and_staff
@@ -122,6 +122,12 @@ def factor_years(data: Opened, period: Period, code: str) -> pd.DataFrame:
 def coverage(data: Opened) -> pd.DataFrame:
     """See `dashboard.answers.loaded.coverage_table`."""
     return coverage_table(data.cube)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def by_source(data: Opened) -> pd.DataFrame:
+    """See `dashboard.answers.loaded.source_coverage`."""
+    return source_coverage(data.cube)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)

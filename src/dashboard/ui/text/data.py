@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from html import escape
+from itertools import pairwise
 
 import pandas as pd
 
@@ -12,8 +14,8 @@ from dashboard.cases.snapshot import Manifest
 from dashboard.council import Council
 
 COVERAGE = (
-    "For each measure, the dates that loaded returns cover whole. Inside them no record means none; "
-    "outside, not available"
+    "For each measure, the dates that each return covers whole. Where several do, the one further left is believed. "
+    "Inside these dates no record means none; outside all of them, not available"
 )
 UNPLACED = (
     "In the newest 12 months: counted for the whole council, of which no return or team tells the locality, "
@@ -58,16 +60,77 @@ def loaded_words(council: Council, manifest: Manifest) -> str:
     )
 
 
-def coverage_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Coverage as a table."""
-    return pd.DataFrame(
-        {
-            "Measure": frame["title"],
-            "From": _days(frame["first_day"]),
-            "To": _days(frame["last_day"]),
-            "Gaps between": frame["gaps"],
-        }
-    )
+def source_rows(covered: pd.DataFrame, by_source: pd.DataFrame) -> pd.DataFrame:
+    """Measures by return: the days each covers, and those for which they are not available. Like measures share a row.
+
+    Parameters
+    ----------
+    covered : pandas.DataFrame
+        As `dashboard.answers.loaded.coverage_table` gives it.
+    by_source : pandas.DataFrame
+        As `dashboard.answers.loaded.source_coverage` gives it.
+    """
+    spans: dict[tuple[str, str], list[tuple[datetime, datetime]]] = {}
+    told = zip(*(by_source[name] for name in ("source", "measure", "first_day", "last_day")), strict=True)
+    for source, measure, first, last in told:
+        spans.setdefault((source, measure), []).append((first, last))
+    sources = [source for source in dict.fromkeys(by_source["source"]) if source != "all"]
+    ordered = covered.sort_values("group", key=lambda groups: groups.map(_first_places(groups)), kind="stable")
+    table = {"Group": ordered["group"].map(_group_words)}
+    for source in sources:
+        heading = _KINDS.get(source, source.replace("_", " ").capitalize())
+        table[heading] = ordered["measure"].map(lambda measure, of=source: stretches(spans.get((of, measure), [])))
+    table["Not available"] = ordered["measure"].map(lambda measure: outside(spans.get(("all", measure), [])))
+    frame = pd.DataFrame(table).assign(Measures=ordered["title"])
+    rows = frame.groupby(list(table), sort=False)["Measures"].agg("; ".join).reset_index()
+    return rows[["Group", "Measures", *list(table)[1:]]]
+
+
+def _first_places(groups: pd.Series) -> dict[str, int]:
+    return {group: place for place, group in enumerate(dict.fromkeys(groups))}
+
+
+def _group_words(group: str) -> str:
+    return group.replace("-", " ").replace("_", " ").capitalize()
+
+
+def stretches(spans: Sequence[tuple[datetime, datetime]]) -> str:
+    """Days in words: "April 2017 to March 2026"; positions told of single days are counted."""
+    if not spans:
+        return "not covered"
+    if all(first == last for first, last in spans):
+        first, last = spans[0][0], spans[-1][0]
+        return f"on {_day(first)}" if len(spans) == 1 else f"on {len(spans)} days, {_day(first)} to {_day(last)}"
+    return "; ".join(_stretch(first, last) for first, last in spans)
+
+
+def outside(spans: Sequence[tuple[datetime, datetime]]) -> str:
+    """The days for which a measure is not available, in words."""
+    if not spans:
+        return "on any day"
+    if len(spans) > 1 and all(first == last for first, last in spans):
+        return "on other days"
+    one = timedelta(days=1)
+    between = [_stretch(before + one, after - one) for (_, before), (after, _) in pairwise(spans)]
+    first, last = spans[0][0], spans[-1][1]
+    begins = f"{first:%B %Y}" if first.day == 1 else _day(first)
+    ends = f"{last:%B %Y}" if _ends_month(last) else _day(last)
+    return "; ".join([f"before {begins}", *between, f"after {ends}"])
+
+
+def _stretch(first: datetime, last: datetime) -> str:
+    """Whole months by their names, other days in full."""
+    if first.day != 1 or not _ends_month(last):
+        return f"{_day(first)} to {_day(last)}"
+    return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def _ends_month(day: datetime) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _day(day: datetime) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def unplaced_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +195,3 @@ def sources_html(council: Council) -> str:
         "<li>Definitions of measures: Department for Education, children in need census; Children Act 1989.</li>"
         "</ul></section>"
     )
-
-
-def _days(column: pd.Series) -> pd.Series:
-    return column.map(lambda day: "not available" if pd.isna(day) else f"{day.day} {day:%B %Y}")
