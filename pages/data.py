@@ -7,6 +7,7 @@ from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import by_source, coverage, load_findings, not_placed
 from dashboard.ui.figure_block import table_block
 from dashboard.ui.text import data as data_text
+from dashboard.ui.upload import upload_block
 
 data = page.begin()
 manifest = data.snapshot.manifest
@@ -48,4 +49,5 @@ table_block(
     source=page.source(data),
     note=note,
 )
+upload_block(data)
 st.html(data_text.sources_html(data.council))

@@ -27,30 +27,34 @@ class Serving:
 Opening = Callable[[str], tuple[Snapshot, Cube]]
 
 
-def serving(council: Council, catalogue: Catalogue, opening: Opening | None = None) -> Serving | None:
-    """Open what a council's pages show. None where nothing has been loaded yet.
+def serving(council: Council, catalogue: Catalogue) -> Serving | None:
+    """Open what a council's pages show, see `serving_by`."""
+    return serving_by(council.id, lambda snapshot: open_whole(council, catalogue, snapshot))
+
+
+def serving_by(council: str, opening: Opening) -> Serving | None:
+    """Find what a council's pages show. None where nothing has been loaded yet.
 
     Parameters
     ----------
-    council : Council
-    catalogue : Catalogue
+    council : str
+        The council's id.
     opening : callable
-        Opens a snapshot by its id, for callers that hold what they opened before.
+        Opens a snapshot by its id, see `open_whole`; a caller may hold what it opened before.
 
     Raises
     ------
     SnapshotError
         Where the current snapshot cannot be opened and no earlier one can take its place.
     """
-    opening = opening or (lambda snapshot: open_whole(council, catalogue, snapshot))
     name = ""
     try:
-        name = current_id(council.id) or ""
-        if not name and not kept_snapshots(council.id):
+        name = current_id(council) or ""
+        if not name and not kept_snapshots(council):
             return None
         return Serving(*opening(name))
     except SnapshotError as error:
-        for kept in _in_its_place(council.id, name):
+        for kept in _in_its_place(council, name):
             try:
                 return Serving(*opening(kept.id), refused=str(error))
             except SnapshotError:

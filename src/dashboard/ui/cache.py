@@ -19,10 +19,11 @@ from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
 from dashboard.answers.workforce import workforce_years
-from dashboard.cases.snapshot import Snapshot, open_snapshot, store
+from dashboard.cases.snapshot import Snapshot
 from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
-from dashboard.cube.read import Cube, open_cube
+from dashboard.cube.read import Cube
+from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.layers import areas_within, read_layers
 from dashboard.model import Period
 
@@ -36,6 +37,8 @@ class Opened:
 
     snapshot: Snapshot
     cube: Cube
+    refused: str = ""
+    """Why the current snapshot does not serve and this one does; empty where it is the current one."""
 
     @property
     def council(self) -> Council:
@@ -49,18 +52,14 @@ class Opened:
 
 
 def opened(council: str) -> Opened | None:
-    """The current snapshot of a council, or None where nothing is loaded. A new load is seen at the next run."""
-    try:
-        snapshot = (store(council) / "current").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    return _open(council, snapshot)
+    """What a council's pages show, or None where nothing is loaded. A new load is seen at the next run."""
+    found = serving_by(council, lambda snapshot: _open(council, snapshot))
+    return Opened(found.snapshot, found.cube, found.refused) if found else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _open(council: str, snapshot: str) -> Opened:
-    found = open_snapshot(council, snapshot)
-    return Opened(found, open_cube(found.cube, read_council(paths.council_folder(council)), read_catalogue()))
+def _open(council: str, snapshot: str) -> tuple[Snapshot, Cube]:
+    return open_whole(read_council(paths.council_folder(council)), read_catalogue(), snapshot)
 
 
 def _key(data: Opened) -> str:

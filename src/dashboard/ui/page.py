@@ -8,6 +8,7 @@ from datetime import datetime
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.cases.manifest import Manifest
 from dashboard.cases.snapshot import SnapshotError, sample_wanted
 from dashboard.ui import state
 from dashboard.ui.blocks import Notice, notice
@@ -37,7 +38,18 @@ def begin() -> Opened:
         make_sample(council_id())
     if data.snapshot.manifest.invented:
         banner(INVENTED.format(name=data.council.name))
+    if data.refused:
+        notice(Notice.PROBLEM, serving_words(data.refused, data.snapshot.manifest))
     return data
+
+
+def serving_words(refused: str, manifest: Manifest) -> str:
+    """Said on every page where an earlier load stands in for the current one: which, from when, what to do."""
+    loaded = datetime.fromisoformat(manifest.loaded_at)
+    return (
+        f"The newest data cannot be shown: {refused} What you see is the last good load, {manifest.id}, made "
+        f"{loaded.day} {loaded:%B %Y, %H:%M} (UTC). To settle on it: dashboard use {manifest.id}."
+    )
 
 
 def _require_frame() -> None:
