@@ -12,11 +12,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from lxml import etree
 
+from dashboard.cases.references import unsealed
 from dashboard.catalogue import Catalogue
 from dashboard.council import Council
 from dashboard.sources.door import open_door
+from dashboard.sources.keys import reference_key
 
 KINDS = {
     "names": {"pers_forename", "pers_surname", "prof_professional_name", "forename", "surname"},
@@ -133,8 +136,18 @@ def _columns(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_the_load_left_two_databases(home):
-    assert [file.name for file in _databases(home)] == ["cases.duckdb", "cube.duckdb"]
+def test_the_load_left_two_databases_and_the_encrypted_references(home):
+    assert [file.name for file in _databases(home)] == ["cases.duckdb", "cube.duckdb", "references.duckdb"]
+
+
+def test_the_references_are_of_the_children_and_only_the_key_opens_them(home, monkeypatch):
+    """That the file holds what the other tests look for in vain is what makes them worth something."""
+    monkeypatch.setenv("DASHBOARD_HOME", str(home))
+    with duckdb.connect(str(_databases(home)[2]), read_only=True) as con:
+        rows = con.execute("select child, reference from case_references").fetchall()
+    cipher = AESGCM(reference_key("walsall"))
+    opened = {unsealed(cipher, child, bytes(reference)) for child, reference in rows}
+    assert len(opened) == len(rows) > 100
 
 
 @pytest.mark.parametrize("kind", ["UPNs", "postcodes", "ids of children", "ids of workers", "names"])

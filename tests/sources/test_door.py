@@ -7,7 +7,8 @@ import pytest
 
 from dashboard import paths
 from dashboard.council import CouncilError
-from dashboard.sources.door import KEY_BYTES, KeyedDoor, open_door
+from dashboard.sources.door import KeyedDoor, open_door
+from dashboard.sources.keys import KEY_BYTES
 
 
 @pytest.fixture
@@ -73,6 +74,13 @@ def test_loads_that_begin_together_share_one_key(council, key):
     for thread in threads:
         thread.join()
     assert (len(set(seen)), len(key.read_bytes())) == (1, KEY_BYTES)
+
+
+def test_each_childs_id_is_told_with_its_hash_to_who_keeps_references(council):
+    heard = []
+    door = open_door(council, lambda child, identifier: heard.append((child, identifier)))
+    hashes = [door.child("AB12"), door.worker("W1"), door.family("F1")]
+    assert heard == [(hashes[0], "AB12")]
 
 
 def test_homes_are_areas_of_every_layer(council, door):

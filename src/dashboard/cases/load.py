@@ -14,6 +14,7 @@ from dashboard.cases.facts import make_facts
 from dashboard.cases.merge import merge
 from dashboard.cases.other_council import other_councils
 from dashboard.cases.own_tables import take_own_tables
+from dashboard.cases.references import References
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
 from dashboard.catalogue import read_catalogue
@@ -22,6 +23,7 @@ from dashboard.model import Finding, Severity
 from dashboard.sources.detect import Found, FoundKind, sort
 from dashboard.sources.door import open_door
 from dashboard.sources.establishment import Establishment, read_posts
+from dashboard.sources.keys import reference_key
 from dashboard.sources.profiles import read_profiles
 from dashboard.sources.records import TABLES
 from dashboard.sources.ssd_address import is_address, name_of
@@ -41,6 +43,7 @@ class Loaded:
     rows: dict[str, int] = field(default_factory=dict)
     invented: bool = False
     posts_from: str = ""
+    hash_key: str = ""
 
     @property
     def stops(self) -> bool:
@@ -70,7 +73,9 @@ def read_returns(
     """
     loaded = Loaded()
     found = sort(paths)
-    door = open_door(council)
+    references = References(folder, reference_key(council.id))
+    door = open_door(council, references.take)
+    loaded.hash_key = door.mark
     stage = Stage(folder / "stage.duckdb", council.layer_ids, [team.name for team in council.teams])
     try:
         staff: list[tuple[str, Establishment]] = []
@@ -90,7 +95,10 @@ def read_returns(
         _judge(stage, loaded, own.invented or any(establishment.invented for _, establishment in staff))
         if not loaded.stops:
             _make(stage, council, loaded, folder / "cases.duckdb", progress)
+        if not loaded.stops:
+            references.finish(folder / "cases.duckdb")
     finally:
+        references.close()
         stage.con.close()
         (folder / "stage.duckdb").unlink(missing_ok=True)
     return loaded

@@ -16,6 +16,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+keys = typer.Typer(help="The council's keys: docs/keys.md.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
 CouncilOption = Annotated[str, typer.Option("--council", help="Folder of the council under data/.")]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv or json.")]
 PathsArgument = Annotated[
@@ -136,3 +139,16 @@ def compare(
     from dashboard.cli.snapshots import run_compare
 
     run_compare(council, first, second, fmt)
+
+
+@keys.command("change")
+def change_keys(council: CouncilOption = "walsall") -> None:
+    """Make new keys: case references are encrypted again at once, hashes change with the next load."""
+    from dashboard.cli.keys import run_change
+
+    raise typer.Exit(run_change(council))
+
+
+@keys.callback()
+def _keys() -> None:
+    """The council's keys."""

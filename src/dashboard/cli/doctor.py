@@ -114,12 +114,12 @@ def _loaded(council: str) -> Check:
 
 
 def _keys(council: str) -> Check:
-    key = paths.home() / "keys" / f"{council}.key"
-    if not key.exists():
-        return Check("Key of the hashes", True, "made at the first load")
-    private = os.name == "nt" or key.stat().st_mode & 0o077 == 0
-    return Check("Key of the hashes", private, "readable by its owner only" if private else "readable by others",
-                 f"Run: chmod 600 {key}")  # fmt: skip
+    keys = sorted((paths.home() / "keys").glob(f"{council}*.key"))
+    if not keys:
+        return Check("Keys", True, "made at the first load")
+    opened = [key.name for key in keys if os.name != "nt" and key.stat().st_mode & 0o077]
+    says = f"readable by others: {', '.join(opened)}" if opened else "readable by their owner only"
+    return Check("Keys", not opened, says, f"Run: chmod 600 {keys[0].parent}/*.key")
 
 
 def _rights_of_data(council: str) -> Check:

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from dashboard import log, paths
 from dashboard.answers.changes import Changes, changes
+from dashboard.cases.changed_keys import forget_unneeded
 from dashboard.cases.kept import Kept, delete, kept_snapshots, to_prune
 from dashboard.cases.making import alone
 from dashboard.cases.snapshot import Snapshot, SnapshotError, current, make_current, open_snapshot
@@ -87,6 +88,8 @@ def run_prune(council_id: str, keep: int | None, days: int | None, dry_run: bool
             if not dry_run:
                 delete(council_id, kept.id)
                 log.event("snapshot deleted", council=council_id, snapshot=kept.id)
+        if gone and not dry_run:
+            forget_unneeded(council_id)
     if not gone:
         print("Nothing to delete.")
 

@@ -99,4 +99,5 @@ def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float], by: s
         posts_from=loaded.posts_from,
         seconds={part: round(taken, 2) for part, taken in seconds.items()},
         loaded_by=by,
+        hash_key=loaded.hash_key,
     )

@@ -6,23 +6,22 @@ hash says nothing of the id behind it, and two councils' hashes never match.
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
+from collections.abc import Callable
 from hashlib import blake2b
-from pathlib import Path
 
-from dashboard import paths
-from dashboard.council import Council, CouncilError
+from dashboard.council import Council
 from dashboard.geography.place import Placer, placer
+from dashboard.sources.keys import hash_key, mark
 
-KEY_BYTES = 32
+Heard = Callable[[int, str], None]
 
 
 class KeyedDoor:
     """The door of one council. What passes is a 64-bit hash (children, workers, families) or area codes (homes)."""
 
-    def __init__(self, key: bytes, places: Placer) -> None:
+    def __init__(self, key: bytes, places: Placer, heard: Heard | None = None) -> None:
+        self.mark = mark(key)
+        self._heard = heard
         self._child = blake2b(key=key, digest_size=8, person=b"child")
         self._worker = blake2b(key=key, digest_size=8, person=b"worker")
         self._family = blake2b(key=key, digest_size=8, person=b"family")
@@ -30,7 +29,10 @@ class KeyedDoor:
 
     def child(self, identifier: str) -> int:
         """Keyed hash of a child's id; spaces around it and the case of letters make no difference."""
-        return _hash(self._child, identifier)
+        key = _hash(self._child, identifier)
+        if self._heard is not None:
+            self._heard(key, identifier)
+        return key
 
     def worker(self, identifier: str) -> int:
         """Keyed hash of a worker's id."""
@@ -51,34 +53,13 @@ def _hash(keyed: blake2b, identifier: str) -> int:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
-def open_door(council: Council) -> KeyedDoor:
-    """The council's door, with its key; the key is made where there is none yet."""
-    return KeyedDoor(_key(paths.home() / "keys" / f"{council.id}.key"), placer(council))
+def open_door(council: Council, heard: Heard | None = None) -> KeyedDoor:
+    """The council's door, with its key; the key is made where there is none yet.
 
-
-def _key(file: Path) -> bytes:
-    if not file.exists():
-        _make_key(file)
-    key = file.read_bytes()
-    if len(key) != KEY_BYTES:
-        raise CouncilError(
-            f"The key of the hashes, {file.name}, is damaged. Put it back from your backup; without one, delete it "
-            "and load every return again."
-        )
-    return key
-
-
-def _make_key(file: Path) -> None:
-    """Write a new key whole before it has its name, so that no other load can find half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_suffix(f".{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(secrets.token_bytes(KEY_BYTES))
-            out.flush()
-            os.fsync(out.fileno())
-        with suppress(FileExistsError):  # another load made one meanwhile: that is the key
-            os.link(fresh, file)
-    finally:
-        fresh.unlink(missing_ok=True)
+    Parameters
+    ----------
+    council : Council
+    heard : callable
+        Told each child's hash and id as it passes; for the encrypted case references and nothing else.
+    """
+    return KeyedDoor(hash_key(council.id), placer(council), heard)
