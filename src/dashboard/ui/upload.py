@@ -87,7 +87,8 @@ def _say() -> None:
         notice(Notice.PROBLEM, said)
     elif said:
         notice(Notice.PROBLEM, words.STOPPED)
-        _table(words.finding_rows(pd.DataFrame([words.as_row(finding) for finding in said])), words.FINDINGS)
+        rows = words.finding_rows(pd.DataFrame([words.as_row(finding) for finding in said]))
+        st.html(f'<div class="ld-alone">{number_table(rows, words.FINDINGS)}</div>')
 
 
 def _decide(data: Opened, found: Snapshot) -> None:
@@ -140,10 +141,12 @@ def _preview(data: Opened, found: Snapshot) -> tuple[pd.DataFrame, Changes | str
 
 
 def _table(frame: pd.DataFrame, caption: str) -> None:
+    """A table to open: beside a long list nobody finds the buttons."""
     if frame.empty:
         st.html(f"<p>{caption}: {words.NONE}</p>")
         return
     shown = frame.head(words.SHOWN)
-    st.html(f"<h3>{caption}</h3>{number_table(shown, caption)}")
-    if len(frame) > len(shown):
-        st.html(f"<p>{words.more(len(frame) - len(shown))}</p>")
+    with st.expander(f"{caption} ({len(frame):,})"):
+        st.html(f'<div class="ld-alone">{number_table(shown, caption)}</div>')
+        if len(frame) > len(shown):
+            st.html(f"<p>{words.more(len(frame) - len(shown))}</p>")
