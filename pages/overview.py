@@ -15,15 +15,14 @@ data = page.begin()
 cube = data.cube
 heading = st.container()
 
-columns = st.columns(4)
+columns = st.columns(3)
 with columns[0]:
     offered = [m for m in cube.offered if m.only_by is None and "locality" in cube.levels(m)]
     measure = controls.pick_measure(cube, offered)
 with columns[1]:
     period = controls.pick_period(cube, measure)
-with columns[2]:
     locality = controls.pick_locality(cube)
-with columns[3]:
+with columns[2]:
     against = controls.pick_against(cube)
 
 if period is None:

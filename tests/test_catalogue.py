@@ -82,3 +82,8 @@ def test_what_is_no_toml_is_refused_with_its_line(read):
 def test_a_catalogue_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CatalogueError, match=r"none\.toml cannot be read"):
         read_catalogue(tmp_path / "none.toml")
+
+
+def test_titles_differ_since_a_list_knows_its_options_by_them(catalogue):
+    titles = [measure.title for measure in catalogue.measures]
+    assert sorted(set(titles)) == sorted(titles)

@@ -84,6 +84,7 @@ def test_a_choice_stands_in_the_address_and_the_link_opens_the_same_view(page, a
 
 def test_a_choice_comes_along_to_the_next_page(page, address):
     open_page(page, address)
+    pick(page, "Subject", "Protection")
     pick(page, "Measure", "Section 47 enquiries")
     page.get_by_role("link", name="Demand map").click()
     expect(page.locator("h1")).to_have_text(text.MAP)
@@ -105,10 +106,12 @@ def test_an_area_chosen_on_the_map_with_keys_is_said_under_it_and_stands_in_the_
 
 def test_a_control_is_worked_with_keys_alone(page, address):
     open_page(page, address)
-    page.get_by_role("combobox", name="Measure").focus()
-    page.keyboard.type("neglect")
-    expect(page.get_by_role("option", name="Neglect")).to_be_visible()
-    page.keyboard.press("Enter")
+    for control, word, option in (("Subject", "needs", "Needs"), ("Measure", "neglect", "Neglect")):
+        page.get_by_role("combobox", name=control).focus()
+        page.keyboard.type(word)
+        expect(page.get_by_role("option", name=option)).to_be_visible()
+        page.keyboard.press("Enter")
+        settled(page)
     expect(page).to_have_url(re.compile("measure=neglect"))
 
 

@@ -69,7 +69,17 @@ def test_the_overview_shows_a_card_for_each_locality():
 
 def test_a_link_opens_the_same_view():
     app = opened(measure="section-47-enquiries", period="2024-25", area="West", compare="year-before")
-    assert [control.value for control in app.selectbox] == ["section-47-enquiries", "2024-25", "West", "year-before"]
+    assert [control.value for control in app.selectbox] == [
+        "Protection", "section-47-enquiries", "2024-25", "West", "year-before",
+    ]  # fmt: skip
+
+
+def test_another_subject_offers_its_own_measures_and_the_address_holds_the_measure():
+    app = opened()
+    app.selectbox(key="control-subject").set_value("Care").run()
+    assert app.query_params["measure"] == [app.selectbox(key="control-measure").value]
+    assert "Looked-after children" in app.selectbox(key="control-measure").options
+    assert "Referrals" not in app.selectbox(key="control-measure").options
 
 
 def test_a_choice_goes_into_the_address_and_along_to_the_next_page():

@@ -57,6 +57,7 @@ def run_measures(fmt: str) -> None:
         {
             "id": measure.id,
             "title": measure.title,
+            "subject": measure.group,
             "question": measure.question,
             "unit": measure.unit.value,
             "per": measure.per,
@@ -67,7 +68,7 @@ def run_measures(fmt: str) -> None:
         }
         for measure in read_catalogue().measures
     ]
-    shown = tuple(rows[0]) if fmt != "table" else ("id", "title", "unit", "per", "when", "breakdowns")
+    shown = tuple(rows[0]) if fmt != "table" else ("subject", "id", "title", "unit", "per", "when", "breakdowns")
     _write(rows, fmt, shown, "Measures")
 
 

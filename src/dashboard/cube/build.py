@@ -49,15 +49,14 @@ def build_cube(
         con.execute("use cases")
         _prepare(con)
         con.execute(f"create table {_name(cube)}.figures as select * from temp.figures")
-        wholes: dict[str, str] = {}
+        wholes: dict[When, dict[str, str]] = {when: {} for when in When}
         for number, measure in enumerate(catalogue.measures):
             progress(number / len(catalogue.measures), measure.title)
             try:
-                _count(con, council, catalogue, measure, wholes)
+                _count(con, council, catalogue, measure, wholes[measure.when], f"{_name(cube)}.figures")
             except (duckdb.ConversionException, duckdb.BinderException) as error:
                 raise CatalogueError(_unlike(measure)) from error
-            _hand_over(con, cube)
-        con.execute("drop table temp.figures")
+        con.execute(f"insert into {_name(cube)}.figures select * from temp.figures; drop table temp.figures")
         con.execute(f"use {_name(cube)}")
         write_frame(con, council, catalogue)
         recorded = [measure for measure in catalogue.measures if not measure.is_own_count]
@@ -69,25 +68,11 @@ def _name(cube: Path) -> str:
     return cube.stem
 
 
-def _hand_over(con: duckdb.DuckDBPyConnection, cube: Path) -> None:
-    """Put what was counted into the cube, sorted, measure by measure.
-
-    Rows of one page's question lie together, so that reading them does not depend on the cube's size; sorting all of
-    them at the end would take twice as long.
-    """
-    con.execute(
-        f"insert into {_name(cube)}.figures select * from temp.figures"
-        " order by breakdown, level, kind, month_end, area, category"
-    )
-    con.execute("truncate temp.figures")
-
-
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create temp table figures (measure varchar, level varchar, area varchar, kind varchar, month_end date,"
         " breakdown varchar, category varchar, n double, d double)"
     )
-    con.execute("create temp table none as select * exclude (measure, d) from figures")
     con.execute("create temp macro quarter_end(day) as last_day(date_trunc('quarter', day) + interval 2 month)")
     con.execute(
         "create temp macro year_end(day) as make_date(year(day) + case when month(day) > 3 then 1 else 0 end, 3, 31)"
@@ -95,8 +80,14 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _count(
-    con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, measure: Measure, wholes: dict[str, str]
+    con: duckdb.DuckDBPyConnection,
+    council: Council,
+    catalogue: Catalogue,
+    measure: Measure,
+    wholes: dict[str, str],
+    figures: str = "figures",
 ) -> None:
+    """Count a measure into a table; `wholes` holds the tables of what shares are of, made once."""
     if measure.is_own_count:
         count_own(con, measure)
         return
@@ -108,21 +99,14 @@ def _count(
         return
     asked = _occurrences(catalogue, measure, known, names, measure.where + measure.numerator, measure.since)
     _by_period(con, catalogue, measure, asked, "part")
-    whole = _whole(con, catalogue, measure, _occurrences(catalogue, measure, known, names, measure.where), wholes)
-    con.execute(_sql("figures.sql").format(measure=measure.id, whole=whole))
-
-
-def _whole(
-    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, measure: Measure, asked: str, wholes: dict[str, str]
-) -> str:
-    """The table with what a share is of; shares of the same have it counted once. Rates have none."""
-    if measure.unit is not Unit.SHARE:
-        return "none"
-    known = f"{measure.when}: {asked}"
-    if known not in wholes:
-        wholes[known] = f"whole_{len(wholes)}"
-        _by_period(con, catalogue, measure, asked, wholes[known])
-    return wholes[known]
+    if measure.unit is Unit.RATE:
+        con.execute(_sql("rates.sql").format(figures=figures, measure=measure.id))
+        return
+    whole = _occurrences(catalogue, measure, known, names, measure.where)
+    if whole not in wholes:
+        wholes[whole] = f"whole_{len(wholes)}"
+        _by_period(con, catalogue, measure, whole, wholes[whole])
+    con.execute(_sql("shares.sql").format(figures=figures, measure=measure.id, whole=wholes[whole]))
 
 
 def _by_period(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, measure: Measure, asked: str, table: str) -> None:

@@ -53,9 +53,29 @@ def _picked(name: str, key: str) -> None:
 
 
 def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referrals") -> Measure:
-    """The measure, under its title."""
-    words = {measure.id: measure.title for measure in measures}
-    return cube.catalogue.measure(pick("Measure", "measure", words, default))
+    """The measure, by two short lists: its subject, then its title. The address holds the measure alone."""
+    subjects = by_subject(cube, measures)
+    chosen = state.choice("measure", [measure.id for measure in measures], default)
+    subject = cube.catalogue.measure(chosen).group
+    key = "control-subject"
+    st.session_state[key] = subject
+    firsts = {name: next(iter(words)) for name, words in subjects.items()}
+    st.selectbox("Subject", list(subjects), key=key, on_change=_subject_picked, args=(key, firsts))
+    return cube.catalogue.measure(pick("Measure", "measure", subjects[subject], default))
+
+
+def by_subject(cube: Cube, measures: Sequence[Measure]) -> dict[str, dict[str, str]]:
+    """Subjects in the order of the catalogue; in each the measures' ids and words, what the loaded data hold first."""
+    held = [measure for measure in measures if cube.spans(measure)]
+    absent = [measure for measure in measures if not cube.spans(measure)]
+    words = {measure.id: measure.title for measure in held}
+    words |= {measure.id: f"{measure.title} (not in the loaded data)" for measure in absent}
+    groups = dict.fromkeys(measure.group for measure in measures)
+    return {group: {one.id: words[one.id] for one in held + absent if one.group == group} for group in groups}
+
+
+def _subject_picked(key: str, firsts: Mapping[str, str]) -> None:
+    state.choose("measure", firsts[st.session_state[key]])
 
 
 def pick_category(cube: Cube, measure: Measure) -> tuple[str, str]:
