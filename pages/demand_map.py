@@ -12,7 +12,7 @@ data = page.begin()
 cube = data.cube
 heading = st.container()
 
-columns = st.columns(4)
+columns = st.columns([3, 2, 2, 2])
 with columns[0]:
     measure = controls.pick_measure(cube, [m for m in cube.offered if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
