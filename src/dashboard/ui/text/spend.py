@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.answers.spend import Spend
 from dashboard.figures.numbers import Kind
 
-SUBTITLE = "Pounds and pence, by site and kind of cost; what was paid in is below nought"
+SUBTITLE = "Pounds and pence, by site and kind of cost; money paid in has a minus sign"
 
 
 def title(spend: Spend) -> str:
