@@ -42,7 +42,7 @@ def _cube(file: Path) -> Cube:
 
 def overview(cube: Cube, random: Random) -> list[Setting]:
     """Measures, periods and comparisons."""
-    measures = [measure for measure in cube.catalogue.measures if measure.only_by is None]
+    measures = [measure for measure in _mapped(cube) if measure.only_by is None]
     return [
         {"measure": measure.id, "period": period.id, "compare": random.choice(_COMPARE)}
         for measure, period in _points(cube, measures, random)
@@ -53,13 +53,13 @@ def demand_map(cube: Cube, random: Random) -> list[Setting]:
     """Measures, factors, periods, levels, comparisons, rate or count."""
     return [
         _map(measure, period, random) | _level(cube, measure, random) | _category(cube, measure, random)
-        for measure, period in _points(cube, cube.catalogue.measures, random)
+        for measure, period in _points(cube, _mapped(cube), random)
     ]
 
 
 def small_areas(cube: Cube, random: Random) -> list[Setting]:
     """The same at the level of small areas, which hold totals."""
-    measures = [m for m in cube.catalogue.measures if m.only_by is None and m.levels is None]
+    measures = [m for m in _mapped(cube) if m.only_by is None and "lsoa" in cube.levels(m)]
     return [_map(measure, period, random) | {"level": "lsoa"} for measure, period in _points(cube, measures, random)]
 
 
@@ -99,6 +99,11 @@ PAGES: dict[str, Callable[[Cube, Random], list[Setting]]] = {
 _COMPARE = ("whole", "year-before")
 
 
+def _mapped(cube: Cube) -> list[Measure]:
+    """Measures that the map and the Overview offer."""
+    return [measure for measure in cube.offered if measure.counted_at("locality")]
+
+
 def _points(cube: Cube, measures: Sequence[Measure], random: Random) -> Iterator[tuple[Measure, Period]]:
     """Thirty pairs of a measure and a period; measures take turns, last days of periods are not met twice."""
     covered = [measure for measure in measures if offered_periods(cube, measure)]
@@ -124,9 +129,7 @@ def _level(cube: Cube, measure: Measure, random: Random) -> Setting:
     layers = [
         layer.id
         for layer in cube.council.layers
-        if layer.id != "council"
-        and (measure.levels is None or layer.id in measure.levels)
-        and (measure.only_by is None or layer.breakdowns)
+        if layer.id != "council" and layer.id in cube.levels(measure) and (measure.only_by is None or layer.breakdowns)
     ]
     return {"level": random.choice(layers)}
 
