@@ -23,27 +23,38 @@ _FROM = "'from ' || t.start_date"
 _ALWAYS = "date '9999-12-31'"
 _NO_ACTION = "o.referral_date = t.referral_date and o.no_further_action"
 
+
+def _ends_outside(plan: str, dfe: str) -> Rule:
+    """A plan whose end no census of its year can tell."""
+    return note(
+        f"{plan.replace(' ', '-')}-ends-outside-the-year",
+        dfe,
+        outside_year("t.end_date"),
+        "'ended ' || t.end_date",
+        "A census lists plans that were open in its year. The plan is counted until it ended.",
+    )
+
+
+def _after_no_action(plan: str, dfe: str) -> Rule:
+    """A plan that follows from a referral of which nothing more was to follow."""
+    return note(
+        f"{plan.replace(' ', '-')}-after-no-further-action",
+        dfe,
+        other("referrals", _NO_ACTION),
+        _FROM,
+        "The referral led to no further action, yet has a plan. Both are counted.",
+        "Correct whether the referral led to no further action.",
+    )
+
+
 IN_NEED_PLAN_RULES: tuple[Rule, ...] = (
     ends_first("start_date", "end_date", "child in need plan", "4011"),
     before_referral("start_date", "child in need plan", "4015"),
     future("start_date", "child in need plan", "4010"),
     same_day("child in need plan", "4012Q"),
     after_closure(("start_date", "end_date"), "child in need plan"),
-    note(
-        "child-in-need-plan-ends-outside-the-year",
-        "4013",
-        outside_year("t.end_date"),
-        "'ended ' || t.end_date",
-        "A census lists plans that were open in its year. The plan is counted until it ended.",
-    ),
-    note(
-        "child-in-need-plan-after-no-further-action",
-        "4000",
-        other("referrals", _NO_ACTION),
-        _FROM,
-        "The referral led to no further action, yet has a plan. Both are counted.",
-        "Correct whether the referral led to no further action.",
-    ),
+    _ends_outside("child in need plan", "4013"),
+    _after_no_action("child in need plan", "4000"),
     several_open(
         "in_need_plans", "start_date", "end_date", "child in need plan", "4004",
         "The child has two open child in need plans. The child counts once.",
@@ -71,21 +82,8 @@ PROTECTION_PLAN_RULES: tuple[Rule, ...] = (
     future("start_date", "child protection plan", "8720"),
     same_day("child protection plan", "8840"),
     after_closure(("end_date",), "child protection plan"),
-    note(
-        "child-protection-plan-ends-outside-the-year",
-        "8930",
-        outside_year("t.end_date"),
-        "'ended ' || t.end_date",
-        "A census lists plans that were open in its year. The plan is counted until it ended.",
-    ),
-    note(
-        "child-protection-plan-after-no-further-action",
-        "8832",
-        other("referrals", _NO_ACTION),
-        _FROM,
-        "The referral led to no further action, yet has a plan. Both are counted.",
-        "Correct whether the referral led to no further action.",
-    ),
+    _ends_outside("child protection plan", "8930"),
+    _after_no_action("child protection plan", "8832"),
     several_open(
         "protection_plans", "start_date", "end_date", "child protection plan", "8935",
         "The child has two open child protection plans. The child counts once.",

@@ -24,10 +24,16 @@ def nearest(layer: LayerShapes, grid: np.ndarray, inside: np.ndarray) -> list[st
     """
     found: list[str | None] = [None] * len(grid)
     rows = np.flatnonzero(inside)
-    if not len(rows):
-        return found
+    for row, place in zip(rows, nearest_places(layer, grid[rows]), strict=True):
+        if place >= 0:
+            found[row] = layer.codes[place]
+    return found
+
+
+def nearest_places(layer: LayerShapes, grid: np.ndarray) -> np.ndarray:
+    """The same as places in the layer's order: shape (n,), integers, -1 where no area is near enough."""
+    found = np.full(len(grid), -1, dtype=np.int64)
     tree = shapely.STRtree(layer.grid_polygons)
-    near = tree.query_nearest(shapely.points(grid[rows]), max_distance=GENERALISED, all_matches=False)
-    for point, polygon in near.T:
-        found[rows[point]] = layer.codes[polygon]
+    near = tree.query_nearest(shapely.points(grid), max_distance=GENERALISED, all_matches=False)
+    found[near[0]] = near[1]
     return found

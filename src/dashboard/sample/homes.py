@@ -13,7 +13,7 @@ import shapely
 from dashboard import paths
 from dashboard.council import Council, read_council
 from dashboard.geography.layers import LayerShapes, read_layers
-from dashboard.geography.nearest import GENERALISED
+from dashboard.geography.nearest import nearest_places
 from dashboard.sample.store import Floats, Ints
 
 NEIGHBOURS = 6_000.0
@@ -58,7 +58,7 @@ def read_homes(folder: Path, letters: tuple[str, ...]) -> Homes:
     table, grid = table.iloc[around], grid[around]
     inside = (table["laua"] == council.code).to_numpy()
     place = np.where(inside, _localities(council, layers, grid), len(council.localities))
-    area = _nearest(layers["lsoa"], grid)
+    area = nearest_places(layers["lsoa"], grid)
     keep = np.flatnonzero(~inside | ((place >= 0) & (area >= 0)))
     table, place, area, inside = table.iloc[keep], place[keep], area[keep], inside[keep]
     children, rank = _small_areas(council, layers["lsoa"])
@@ -88,19 +88,12 @@ def _postcodes(letters: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(table.dataframe).sort_values("pcd", ignore_index=True)
 
 
-def _nearest(layer: LayerShapes, grid: Floats) -> Ints:
-    found = np.full(len(grid), -1, dtype=np.int64)
-    tree = shapely.STRtree(layer.grid_polygons)
-    near = tree.query_nearest(shapely.points(grid), max_distance=GENERALISED, all_matches=False)
-    found[near[0]] = near[1]
-    return found
-
-
 def _localities(council: Council, layers: dict[str, LayerShapes], grid: Floats) -> Ints:
     whole = layers["locality"]
     part = layers[str(whole.layer.union_of)]
     of = np.array([whole.codes.index(whole.members[code]) for code in part.codes] + [-1])
-    return of[_nearest(part, grid)]
+    found: Ints = of[nearest_places(part, grid)]
+    return found
 
 
 def _small_areas(council: Council, layer: LayerShapes) -> tuple[Floats, Floats]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -15,12 +14,14 @@ from dashboard.sources.columns import Gathered
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import About, Batch, Coverage, Door, Item
 from dashboard.sources.xml_cut import cut_elements
-from dashboard.sources.xml_head import Head, head
+from dashboard.sources.xml_head import Head, ReferenceDay, head
 
 ROWS_A_BATCH = 2000
 
 INVENTED = "INVENTED-SAMPLE"
 """SoftwareCode of a census whose children are invented."""
+
+YEAR_END = ReferenceDay(3, 31, "31 March", rules.NO_YEAR, rules.YEAR_ASSUMED)
 
 FIRST_YEAR = 2017
 """Year of the first census whose form is read."""
@@ -81,7 +82,7 @@ def _batches(path: str, door: Door, log: FindingLog) -> Iterator[Batch]:
 def _about(path: str, found: Head, log: FindingLog) -> About:
     if found.root != "Message" or found.collection != "CIN":
         raise UnreadableError(rules.ANOTHER_RETURN.at(path, "header", "no Message whose header says Collection CIN"))
-    last_day = _year_end(path, found.values, log)
+    last_day = YEAR_END.told(path, found.values, log)
     _check_year(path, last_day)
     if last_day > date.today():
         log.add(rules.YEAR_NOT_OVER, "header", f"a year that ends on {last_day}")
@@ -93,17 +94,6 @@ def _about(path: str, found: Head, log: FindingLog) -> About:
         coverage=tuple(_coverage(last_day)),
         council=found.values.get("LEA", ""),
     )
-
-
-def _year_end(path: str, header: dict[str, str], log: FindingLog) -> date:
-    reference = re.fullmatch(r"((?:19|20)\d\d)-03-31(?:[T ].*)?", header.get("ReferenceDate", ""))
-    if reference:
-        return date(int(reference[1]), 3, 31)
-    year = re.fullmatch(r"(?:19|20)\d\d", header.get("Year", ""))
-    if not year:
-        raise UnreadableError(rules.NO_YEAR.at(path, "header", "no ReferenceDate of 31 March and no Year"))
-    log.add(rules.YEAR_ASSUMED, "header", f"a ReferenceDate that is no 31 March, and Year {year[0]}")
-    return date(int(year[0]), 3, 31)
 
 
 def _check_year(path: str, last_day: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,3 +91,9 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
     if isinstance(error, PermissionError):
         return UnreadableError(NO_PERMISSION.at(path, "file", "no right to read it"))
     return UnreadableError(NOT_READ.at(path, "file", "an error of the disk or the network"))
+
+
+def told(logs: Iterable[FindingLog]) -> Iterator[Finding]:
+    """Everything that was found, log by log."""
+    for log in logs:
+        yield from log

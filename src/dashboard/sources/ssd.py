@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from dashboard.sources import ssd_rules as rules
-from dashboard.sources.findings import FindingLog, UnreadableError
+from dashboard.sources.findings import FindingLog, UnreadableError, told
 from dashboard.sources.records import Door, Item
 from dashboard.sources.ssd_extract import EXTRACT_FILE, stated
 from dashboard.sources.ssd_held import FileTable, Held, check_columns
@@ -43,12 +43,6 @@ def read(paths: Sequence[str], door: Door) -> Iterator[Item]:
         yield rules.NOT_JOINED.at(min(paths), "file", "tables that cannot be put together")
     else:
         yield from told(logs.values())
-
-
-def told(logs: Iterable[FindingLog]) -> Iterator[Item]:
-    """Everything that was found, table by table."""
-    for log in logs:
-        yield from log
 
 
 def _reading(paths: Sequence[str], logs: dict[str, FindingLog]) -> Reading:

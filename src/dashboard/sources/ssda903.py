@@ -16,7 +16,7 @@ import duckdb
 from dashboard.model import financial_year
 from dashboard.sources import ssda903_rules as rules
 from dashboard.sources import ssda903_spells as spells
-from dashboard.sources.findings import FindingLog, UnreadableError
+from dashboard.sources.findings import FindingLog, UnreadableError, told
 from dashboard.sources.records import About, Batch, Coverage, Door, Item
 from dashboard.sources.ssd_extract import EXTRACT_FILE
 from dashboard.sources.ssda903_part import Part, Staged
@@ -46,15 +46,10 @@ def read(paths: Sequence[str], door: Door) -> Iterator[Item]:
     try:
         yield from _items(paths, logs, door)
     except UnreadableError as refused:
-        yield from _told(logs)
+        yield from told(logs.values())
         yield refused.finding
     else:
-        yield from _told(logs)
-
-
-def _told(logs: dict[str, FindingLog]) -> Iterator[Item]:
-    for log in logs.values():
-        yield from log
+        yield from told(logs.values())
 
 
 def _items(paths: Sequence[str], logs: dict[str, FindingLog], door: Door) -> Iterator[Item]:

@@ -19,8 +19,10 @@ from dashboard.sources import workforce_rules as rules
 from dashboard.sources.cin_census import INVENTED, ROWS_A_BATCH
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import TABLES, About, Batch, Coverage, Door, Item
-from dashboard.sources.xml_head import Head, head
+from dashboard.sources.xml_head import Head, ReferenceDay, head
 from dashboard.sources.xml_stream import elements_below_root
+
+POSITION = ReferenceDay(9, 30, "30 September", rules.NO_YEAR, rules.YEAR_ASSUMED)
 
 FIRST_YEAR = 2017
 """Year of the first census of single workers; before it councils returned totals."""
@@ -105,24 +107,13 @@ def _made(path: str, found: Head, log: FindingLog) -> tuple[date, str, bool]:
     """The census date, what tells a later file of the same date from an earlier one, and whether it is invented."""
     if found.root != "Message" or found.collection != "CSWW":
         raise UnreadableError(rules.ANOTHER_RETURN.at(path, "header", "no Message whose header says Collection CSWW"))
-    as_at = _as_at(path, found.values, log)
+    as_at = POSITION.told(path, found.values, log)
     if as_at.year < FIRST_YEAR or as_at > date.today():
         found_year = f"a census of {as_at}, which is not from {FIRST_YEAR} to today"
         raise UnreadableError(rules.YEAR_OUTSIDE.at(path, "header", found_year))
     written = re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", found.values.get("DateTime", ""))
     rank = f"{as_at} {written[0] if written else ''}".strip()
     return as_at, rank, found.values.get("SoftwareCode") == INVENTED
-
-
-def _as_at(path: str, header: dict[str, str], log: FindingLog) -> date:
-    reference = re.fullmatch(r"((?:19|20)\d\d)-09-30(?:[T ].*)?", header.get("ReferenceDate", ""))
-    if reference:
-        return date(int(reference[1]), 9, 30)
-    year = re.fullmatch(r"(?:19|20)\d\d", header.get("Year", ""))
-    if not year:
-        raise UnreadableError(rules.NO_YEAR.at(path, "header", "no ReferenceDate of 30 September and no Year"))
-    log.add(rules.YEAR_ASSUMED, "header", f"a ReferenceDate that is no 30 September, and Year {year[0]}")
-    return date(int(year[0]), 9, 30)
 
 
 def _about(as_at: date, rank: str, invented: bool, *, with_totals: bool) -> About:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
 from dashboard.sources import xml_rules as rules
-from dashboard.sources.findings import UnreadableError
+from dashboard.sources.findings import FindingLog, Rule, UnreadableError
 
 HEAD = 64 * 1024
 """Bytes in which the root element and the header must stand."""
@@ -93,3 +95,32 @@ def head(path: str) -> Head:
     if not found.root:
         raise UnreadableError(rules.NO_ROOT.at(path, "line 1", f"no element in the first {HEAD // 1024} KB"))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDay:
+    """The day of the year at which a census stands, with the rules for headers that do not say it."""
+
+    month: int
+    day: int
+    words: str  # "31 March"
+    no_year: Rule
+    assumed: Rule
+
+    def told(self, path: str, header: dict[str, str], log: FindingLog) -> date:
+        """The day that a header names; where only its Year is usable, that year's, with a finding.
+
+        Raises
+        ------
+        UnreadableError
+            Where the header says neither.
+        """
+        form = rf"((?:19|20)\d\d)-{self.month:02}-{self.day:02}(?:[T ].*)?"
+        reference = re.fullmatch(form, header.get("ReferenceDate", ""))
+        if reference:
+            return date(int(reference[1]), self.month, self.day)
+        year = re.fullmatch(r"(?:19|20)\d\d", header.get("Year", ""))
+        if not year:
+            raise UnreadableError(self.no_year.at(path, "header", f"no ReferenceDate of {self.words} and no Year"))
+        log.add(self.assumed, "header", f"a ReferenceDate that is no {self.words}, and Year {year[0]}")
+        return date(int(year[0]), self.month, self.day)

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard import version
 from dashboard.cases.snapshot import Manifest
 from dashboard.council import Council
+from dashboard.ui.text.findings import finding_table
 
 COVERAGE = (
     "For each measure, the dates that each return covers whole. Where several do, the one further left is believed. "
@@ -27,7 +28,7 @@ FILES = "Names, kinds and fingerprints (SHA-256) of the files behind these figur
 _SEVERITY = {"stop": "Stopped the load", "drop": "Left out", "note": "Kept"}
 _KINDS = {"census": "Children in need census", "ssd": "Standard Safeguarding Dataset", "postcodes": "Child to postcode",
           "posts": "Posts", "looked_after": "Looked-after return", "indicators": "Own counts", "spend": "Spend",
-          "workforce": "Social work workforce census"}  # fmt: skip
+          "workforce": "Social work workforce census", "annex_a": "Ofsted's Annex A"}  # fmt: skip
 
 
 def finding(coverage: pd.DataFrame, lost: pd.DataFrame) -> str:
@@ -157,18 +158,7 @@ def findings_title(frame: pd.DataFrame) -> str:
 
 def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Findings as a table."""
-    return pd.DataFrame(
-        {
-            "What became of it": frame["severity"].map(_SEVERITY),
-            "File": frame["file"],
-            "Where": frame["place"],
-            "Found": frame["found"],
-            "Times": frame["times"],
-            "What it means": frame["means"],
-            "How to mend it": frame["mend"],
-            "Rule": frame["rule"],
-        }
-    )
+    return finding_table(frame, "What became of it", _SEVERITY)
 
 
 def file_rows(manifest: Manifest) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.answers.changes import Changes
 from dashboard.cases.manifest import Manifest
 from dashboard.model import Finding, Severity
+from dashboard.ui.text.findings import finding_table
 from dashboard.words.loading import BECAME, size_words
 
 TITLE = "Load returns"
@@ -55,18 +56,7 @@ def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
         return frame
     order = [severity.value for severity in Severity]
     frame = frame.sort_values("severity", key=lambda column: column.map(order.index), kind="stable")
-    return pd.DataFrame(
-        {
-            "What becomes of it": frame["severity"].map(_BECAME),
-            "File": frame["file"],
-            "Where": frame["place"],
-            "Found": frame["found"],
-            "Times": frame["times"],
-            "What it means": frame["means"],
-            "How to mend it": frame["mend"],
-            "Rule": frame["rule"],
-        }
-    )
+    return finding_table(frame, "What becomes of it", _BECAME)
 
 
 def findings_title(frame: pd.DataFrame) -> str:
