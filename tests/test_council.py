@@ -81,3 +81,41 @@ def test_a_slip_is_refused_and_named(read, old, new, says):
 def test_what_is_no_toml_is_refused_with_its_line(read):
     with pytest.raises(CouncilError, match=r"not valid TOML.*line"):
         read(more="[[hubs]\n")
+
+
+def test_a_hub_s_step_is_known_to_the_day_or_to_the_month(council):
+    hubs = {hub.name: hub for hub in council.hubs}
+    darlaston, blakenall = hubs["Darlaston Family Hub"].steps, hubs["Blakenall"].steps
+    assert [(step.day.isoformat(), step.to_the_day) for step in darlaston] == [
+        ("2021-09-01", True), ("2021-09-06", True), ("2021-09-13", True)
+    ]  # fmt: skip
+    assert [(step.day.isoformat(), step.to_the_day) for step in blakenall] == [("2022-08-01", False)]
+
+
+def test_a_step_on_a_day_that_is_none_is_refused(read):
+    with pytest.raises(CouncilError, match=r"hubs\.0\.steps"):
+        read('when = "2021-09-13"', 'when = "2021-09-31"')
+
+
+def test_birchills_holds_fewer_than_are_assigned_to_it(council):
+    (birchills,) = [hub for hub in council.hubs if hub.name == "Birchills"]
+    assert (birchills.people_assigned, birchills.it_capacity) == (60, 35)
+
+
+def test_a_statement_names_localities_and_sources_that_are_listed(read, tmp_path):
+    more = '\n[[statements]]\nlocalities = ["Narnia"]\ntext = "cold"\nsource = "walsall-2023"\n'
+    with pytest.raises(CouncilError, match="Narnia"):
+        read(more=more)
+
+
+def test_a_statement_without_a_listed_source_is_refused(read):
+    with pytest.raises(CouncilError, match='source "hearsay"'):
+        read(more='\n[[statements]]\nlocalities = ["West"]\ntext = "wet"\nsource = "hearsay"\n')
+
+
+def test_where_the_paper_contradicts_itself_both_statements_carry_a_note(council):
+    noted = [(statement.text, statement.source) for statement in council.statements if statement.note]
+    assert noted == [
+        ("East is the smallest locality", "walsall-2023"),
+        ("North is the least populous locality", "walsall-2023"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -81,8 +81,34 @@ class Team(_Strict):
     locality: str | None = None
 
 
+class Step(_Strict):
+    """Something that happened at a hub, known to the day (``2021-09-01``) or to the month (``2022-08``)."""
+
+    when: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+    text: str
+
+    @model_validator(mode="after")
+    def _is_a_date(self) -> Step:
+        date.fromisoformat(self.when if self.to_the_day else f"{self.when}-01")
+        return self
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether the day is known, and not the month alone."""
+        return len(self.when) > len("2022-08")
+
+    @property
+    def day(self) -> date:
+        """The day, or where only the month is known its first."""
+        return date.fromisoformat(self.when if self.to_the_day else f"{self.when}-01")
+
+
 class Hub(_Strict):
-    """A place where teams and partners sit. Its locality is stated, never worked out from its point."""
+    """A place where teams and partners sit. Its locality is stated, never worked out from its point.
+
+    `spend_site` is its name under ``site`` in ``spend.csv``; `people_assigned` work from it, and its IT holds
+    `it_capacity` of them at once. What is not known is left out.
+    """
 
     name: str
     latitude: float
@@ -92,6 +118,11 @@ class Hub(_Strict):
     locality: str | None = None
     postcode: str | None = None
     since: str | None = None
+    steps: tuple[Step, ...] = ()
+    partners: tuple[str, ...] = ()
+    spend_site: str | None = None
+    people_assigned: Annotated[int, Field(ge=0)] | None = None
+    it_capacity: Annotated[int, Field(ge=0)] | None = None
 
 
 class Event(_Strict):
@@ -100,6 +131,21 @@ class Event(_Strict):
     date: date
     text: str
     locality: str | None = None
+
+
+class Statement(_Strict):
+    """Something a paper says of some localities, shown with its source beside what the figures here say.
+
+    `about` names the figure that is set beside it; `year` is the mid-year it was said of. `note` says where the
+    paper contradicts itself.
+    """
+
+    localities: tuple[str, ...]
+    text: str
+    source: str
+    about: Literal["people", "children", "deprivation", ""] = ""
+    year: int | None = None
+    note: str | None = None
 
 
 class Population(_Strict):
@@ -163,6 +209,7 @@ class Council(_Strict):
     teams: tuple[Team, ...] = ()
     hubs: tuple[Hub, ...] = ()
     events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
     weights: Weights
     staff: Staff
     visits: Visits = Visits()
@@ -187,6 +234,16 @@ class Council(_Strict):
                 other = getattr(layer, key)
                 if other is not None and other not in ids:
                     raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not a layer')
+        return self
+
+    @model_validator(mode="after")
+    def _statements_have_a_source(self) -> Council:
+        known = {locality.name for locality in self.localities}
+        for statement in self.statements:
+            if unknown := set(statement.localities) - known:
+                raise ValueError(f'statement "{statement.text}" names {sorted(unknown)}, which is not listed')
+            if statement.source not in self.sources:
+                raise ValueError(f'statement "{statement.text}" has the source "{statement.source}", not in [sources]')
         return self
 
     @property
