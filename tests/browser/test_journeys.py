@@ -39,14 +39,30 @@ def open_page(page: Page, address: str, path: str = "") -> None:
     settled(page)
 
 
+QUIET = 400
+"""Milliseconds without a running script after which nothing more is under way."""
+
+RUNS_NO_MORE = """async (quiet) => {
+  const idle = () => document.querySelector("[data-test-script-state='notRunning']");
+  for (let since = performance.now(); performance.now() - since < quiet; ) {
+    if (!idle()) since = performance.now();
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
 def settled(page: Page) -> None:
-    """The script has run: Streamlit says so on its own element."""
-    page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
+    """The script has run: Streamlit says so on its own element, and goes on saying so.
+
+    Between a click and the server's answer the element still says what was true before the click.
+    """
+    page.evaluate(RUNS_NO_MORE, QUIET)
 
 
 def pick(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
+    expect(page.get_by_role("combobox", name=label)).to_have_value(option)
     settled(page)
 
 
