@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.alone import alone
+from dashboard.councils import default_council
 
-COUNCIL = "walsall"
+COUNCIL = default_council()
 
 BASELINE = "baseline"
 """What the plainest page is called among the pages."""

@@ -8,6 +8,8 @@ import pytest
 import typer
 
 from dashboard.cli.commands import app
+from dashboard.council import available, read_council
+from dashboard.paths import council_folder
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -84,6 +86,16 @@ def test_every_page_is_on_the_menu():
 @pytest.mark.parametrize("word", ["utils", "util", "helpers", "helper", "common", "misc", "manager"])
 def test_no_module_has_a_name_that_says_nothing(word):
     assert [name for name in named(MODULES) if word in Path(name).stem.split("_")] == []
+
+
+@pytest.mark.parametrize("name", available())
+def test_no_code_names_a_council_or_its_places(name):
+    council = read_council(council_folder(name))
+    places = [word for hub in council.hubs for word in (hub.name, hub.postcode or hub.name)]
+    words = re.compile(rf"\b({'|'.join(map(re.escape, [council.id, council.name, council.code, *places]))})\b", re.I)
+    code = [ROOT / "app.py", *PAGES, *MODULES, *(ROOT / "bench").glob("*.py"), *(ROOT / "src").rglob("*.js")]
+    code += [*(ROOT / "src").rglob("*.sql"), *(ROOT / "src").rglob("*.css"), ROOT / "data" / "measures.toml"]
+    assert [str(file.relative_to(ROOT)) for file in code if words.search(file.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

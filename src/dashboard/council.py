@@ -148,6 +148,18 @@ class Statement(_Strict):
     note: str | None = None
 
 
+class SeriesBreak(_Strict):
+    """A change in this council's recording that makes a measure's values before and after unlike.
+
+    `measures` are ids of the catalogue; `categories` the ones it touches, all where none is named.
+    """
+
+    date: date
+    text: str
+    measures: Annotated[tuple[str, ...], Field(min_length=1)]
+    categories: tuple[str, ...] = ()
+
+
 class Population(_Strict):
     """Files of children 0 to 17, relative to the project's root."""
 
@@ -176,11 +188,11 @@ class Staff(_Strict):
 class Visits(_Strict):
     """After how many working days a child must be seen again; no law sets it, so each council does.
 
-    The defaults are those of Walsall's procedures: every two weeks under a protection plan, every six weeks under a
-    child in need plan.
+    The defaults are what many councils' procedures say: every two weeks under a protection plan, every six weeks
+    under a child in need plan.
     """
 
-    source: str = "Walsall Children's Services Procedures, social work visits (walsallcs.trixonline.co.uk)"
+    source: str = "The dashboard's default (every two weeks, every six weeks), to be set by the council"
     protection_working_days: Annotated[int, Field(ge=1)] = 10
     in_need_working_days: Annotated[int, Field(ge=1)] = 30
 
@@ -210,6 +222,7 @@ class Council(_Strict):
     hubs: tuple[Hub, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
     weights: Weights
     staff: Staff
     visits: Visits = Visits()
@@ -278,7 +291,7 @@ def read_council(folder: Path) -> Council:
         text = tomllib.loads(file.read_text(encoding="utf-8"))
         return Council(folder=folder, **text)
     except FileNotFoundError:
-        raise CouncilError(_no_such(folder)) from None
+        raise CouncilError(no_such_council(folder.name)) from None
     except tomllib.TOMLDecodeError as error:
         raise CouncilError(f"{folder.name}/council.toml is not valid TOML: {error}.") from error
     except ValidationError as error:
@@ -291,8 +304,9 @@ def available() -> list[str]:
     return sorted(file.parent.name for file in (paths.ROOT / "data").glob("*/council.toml"))
 
 
-def _no_such(folder: Path) -> str:
+def no_such_council(name: str) -> str:
+    """Said of a council that has no folder: which ones there are, and how another is added."""
     return (
-        f'There is no council folder "{folder.name}". Those that exist: {", ".join(available()) or "none"}. '
+        f'There is no council folder "{name}". Those that exist: {", ".join(available()) or "none"}. '
         "Another council is another folder under data/ with a council.toml."
     )

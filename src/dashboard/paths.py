@@ -15,5 +15,5 @@ def home() -> Path:
 
 
 def council_folder(council: str) -> Path:
-    """A council's own folder, for instance ``data/walsall``."""
+    """A council's own folder under ``data/``, by its name."""
     return ROOT / "data" / council

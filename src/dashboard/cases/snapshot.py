@@ -1,6 +1,6 @@
 """Snapshots: a load makes a new folder beside the old ones and becomes current in one step, or not at all.
 
-var/store/walsall/
+var/store/<council>/
 current                 the id of the snapshot in use, replaced whole by one rename
 snapshots/<id>/         manifest.json, cases.duckdb, cube.duckdb, references.duckdb
 waiting/<id>/           the same, loaded from the page and not yet made current

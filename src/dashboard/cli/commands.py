@@ -19,7 +19,22 @@ app = typer.Typer(
 keys = typer.Typer(help="The council's keys: docs/keys.md.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
-CouncilOption = Annotated[str, typer.Option("--council", help="Folder of the council under data/.")]
+
+def _council(name: str) -> str:
+    """The council that is named, else the installation's default."""
+    from dashboard.councils import default_council
+
+    return name or default_council()
+
+
+CouncilOption = Annotated[
+    str,
+    typer.Option(
+        "--council",
+        help="Folder of the council under data/; without it, the one that data/councils.toml names.",
+        callback=_council,
+    ),
+]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv or json.")]
 PathsArgument = Annotated[
     list[str], typer.Argument(help="Files and folders of returns, and addresses of databases, mixed.")
@@ -27,7 +42,7 @@ PathsArgument = Annotated[
 
 
 @app.command()
-def load(paths: PathsArgument, council: CouncilOption = "walsall") -> None:
+def load(paths: PathsArgument, council: CouncilOption = "") -> None:
     """Load returns into a new snapshot and make it current. All or nothing."""
     from dashboard.cli.loading import run_load
 
@@ -35,7 +50,7 @@ def load(paths: PathsArgument, council: CouncilOption = "walsall") -> None:
 
 
 @app.command()
-def check(paths: PathsArgument, council: CouncilOption = "walsall", fmt: FormatOption = "table") -> None:
+def check(paths: PathsArgument, council: CouncilOption = "", fmt: FormatOption = "table") -> None:
     """Print what a load would find, without loading. Exit code 1 where it would not load."""
     from dashboard.cli.loading import run_check
 
@@ -51,7 +66,7 @@ def query(
     ] = "",
     by: Annotated[str, typer.Option(help="A breakdown: age-group, sex, source, need, category, factor.")] = "all",
     fmt: FormatOption = "table",
-    council: CouncilOption = "walsall",
+    council: CouncilOption = "",
 ) -> None:
     """Print what the pages show of one measure."""
     from dashboard.cli.asking import run_query
@@ -72,7 +87,7 @@ def sample(
     directory: Annotated[Path, typer.Argument(help="Where the invented returns are written.")],
     size: Annotated[float, typer.Option(help="1 is the council's own size.", min=0.005)] = 1.0,
     seed: Annotated[int, typer.Option(help="The same seed gives the same children.")] = 2026,
-    council: CouncilOption = "walsall",
+    council: CouncilOption = "",
 ) -> None:
     """Write an invented council's returns, to be loaded like anybody's."""
     from dashboard.cli.loading import run_sample
@@ -81,7 +96,7 @@ def sample(
 
 
 @app.command()
-def start(council: CouncilOption = "walsall") -> None:
+def start(council: CouncilOption = "") -> None:
     """Make the invented sample and load it, where nothing has been loaded yet."""
     from dashboard.cli.loading import run_start
 
@@ -89,7 +104,7 @@ def start(council: CouncilOption = "walsall") -> None:
 
 
 @app.command()
-def doctor(council: CouncilOption = "walsall") -> None:
+def doctor(council: CouncilOption = "") -> None:
     """Say what is wrong with this installation, and how to mend it. Exit code 1 where something is."""
     from dashboard.cli.doctor import run_doctor
 
@@ -97,7 +112,7 @@ def doctor(council: CouncilOption = "walsall") -> None:
 
 
 @app.command()
-def snapshots(council: CouncilOption = "walsall", fmt: FormatOption = "table") -> None:
+def snapshots(council: CouncilOption = "", fmt: FormatOption = "table") -> None:
     """List the loads that are kept: when, by whom, their size, files and findings, and which one is current."""
     from dashboard.cli.snapshots import run_snapshots
 
@@ -107,7 +122,7 @@ def snapshots(council: CouncilOption = "walsall", fmt: FormatOption = "table") -
 @app.command()
 def use(
     snapshot: Annotated[str, typer.Argument(help="An id, as `dashboard snapshots` lists them.")],
-    council: CouncilOption = "walsall",
+    council: CouncilOption = "",
 ) -> None:
     """Take an earlier load up again: it is current at once."""
     from dashboard.cli.snapshots import run_use
@@ -120,7 +135,7 @@ def prune(
     keep: Annotated[int | None, typer.Option(help="The newest so many stay.", min=1)] = None,
     days: Annotated[int | None, typer.Option(help="All of the last so many days stay.", min=0)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted, and delete nothing.")] = False,
-    council: CouncilOption = "walsall",
+    council: CouncilOption = "",
 ) -> None:
     """Delete old loads by the council's rule (or the one given). The current one always stays."""
     from dashboard.cli.snapshots import run_prune
@@ -132,7 +147,7 @@ def prune(
 def compare(
     first: Annotated[str, typer.Argument(help="The earlier load's id.")],
     second: Annotated[str, typer.Argument(help="The later load's id; without one, the current.")] = "",
-    council: CouncilOption = "walsall",
+    council: CouncilOption = "",
     fmt: FormatOption = "table",
 ) -> None:
     """Say what changed between two loads: figures by measure and area, what is covered, findings."""
@@ -142,7 +157,7 @@ def compare(
 
 
 @keys.command("change")
-def change_keys(council: CouncilOption = "walsall") -> None:
+def change_keys(council: CouncilOption = "") -> None:
     """Make new keys: case references are encrypted again at once, hashes change with the next load."""
     from dashboard.cli.keys import run_change
 

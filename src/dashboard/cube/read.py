@@ -20,6 +20,7 @@ from dashboard import version
 from dashboard.catalogue import QUOTIENTS, Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import Span, is_covered, position_day, way_of_counting
+from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
@@ -342,7 +343,7 @@ def open_cube(file: Path, council: Council, catalogue: Catalogue) -> Cube:
     return Cube(
         con,
         council,
-        catalogue,
+        with_own_breaks(catalogue, council),
         areas,
         _coverage(con),
         _counted(con),

@@ -20,8 +20,8 @@ _NOT_HOMES = re.compile(r"ZZ99")  # used for "no fixed abode" and homes abroad
 def tidy(postcode: str | None) -> str | None:
     """A postcode without spaces in capitals, or None where the text is no postcode of a home.
 
-    >>> tidy(" ws3 1hj")
-    'WS31HJ'
+    >>> tidy(" ab1 2cd")
+    'AB12CD'
     >>> tidy("ZZ99 3VZ") is None
     True
     """

@@ -146,7 +146,7 @@ def read_targets(council_dir: Path, size: float) -> Targets:
     council = read_council(council_dir)
     file = council_dir / "sample.toml"
     if not file.exists():
-        raise CouncilError(f"{council.id} has no sample.toml: write one as data/walsall/sample.toml does.")
+        raise CouncilError(f"{council.id} has no sample.toml: write one as docs/council.md says.")
     settings = tomllib.loads(file.read_text(encoding="utf-8"))
     if set(settings["localities"]) != {each.name for each in council.localities}:
         raise CouncilError(f"The localities in {council.id}/sample.toml are not those of council.toml.")

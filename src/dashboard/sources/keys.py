@@ -1,8 +1,8 @@
 """A council's keys: one makes the hashes, another encrypts case references. They lie apart from the data.
 
-var/keys/walsall.key                      the key of the hashes
-var/keys/walsall.references.key           the key of the case references
-var/keys/walsall[.references].<mark>.key  an earlier one, kept while a snapshot needs it
+var/keys/<council>.key                      the key of the hashes
+var/keys/<council>.references.key           the key of the case references
+var/keys/<council>[.references].<mark>.key  an earlier one, kept while a snapshot needs it
 
 A mark says which key is meant and nothing of the key itself.
 """

@@ -32,7 +32,7 @@ class MapArea:
     """How one area is filled and what is said of it.
 
     `fill` is a colour (``#2073BC``), or `NOT_AVAILABLE`, `SUPPRESSED` or `NONE`. `label` is the tooltip, and
-    what a screen reader says: "Blakenall: 612.3 per 10,000 (321 referrals), higher than the borough".
+    what a screen reader says: "Park Ward: 612.3 per 10,000 (321 referrals), higher than the borough".
     """
 
     code: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 
 import streamlit as st
@@ -10,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.cases.manifest import Manifest
 from dashboard.cases.snapshot import SnapshotError, sample_wanted
+from dashboard.councils import default_council
 from dashboard.ui import state
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
@@ -21,8 +21,8 @@ NOTE = "Invented data: the children and workers do not exist"
 
 
 def council_id() -> str:
-    """The council this server shows: ``DASHBOARD_COUNCIL``, or walsall."""
-    return os.environ.get("DASHBOARD_COUNCIL", "walsall")
+    """The council that is shown: see `dashboard.councils`."""
+    return default_council()
 
 
 def begin() -> Opened:
