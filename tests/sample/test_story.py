@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.sample.care_spells import all_spells
 from dashboard.sample.days import FAR
 from dashboard.sample.draw import Sample
 from dashboard.sample.world import GROWN_UP
@@ -48,6 +49,26 @@ def test_assessments_begin_with_or_after_the_referral_and_end_after_they_begin(t
 
 def test_no_two_assessments_of_a_child_begin_on_one_day(tiny: Sample) -> None:
     assert not _with_episode(tiny, tiny.assessments).duplicated(["child", "start"]).any()
+
+
+@pytest.mark.slow
+def test_no_assessment_begins_before_the_one_before_it_is_authorised(full: Sample) -> None:
+    assert _overlaps(full.assessments, "episode", "start", "authorised") == 0
+
+
+@pytest.mark.slow
+def test_nobody_is_looked_after_or_on_short_breaks_before_birth(full: Sample) -> None:
+    rows = _with_episode(full, all_spells(full))
+    born = full.children["born"].loc[rows["child"]].to_numpy()
+    assert rows["breaks"].any()
+    assert (rows["start"].to_numpy() > born).all()
+
+
+@pytest.mark.slow
+def test_the_sex_of_a_looked_after_child_is_known_and_of_some_others_is_not(full: Sample) -> None:
+    rows = _with_episode(full, all_spells(full))
+    assert (full.children["sex"].loc[rows["child"]] < 2).all()
+    assert (full.children["sex"] == 2).any()
 
 
 def test_enquiries_lie_within_their_episode(tiny: Sample) -> None:

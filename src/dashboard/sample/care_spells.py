@@ -40,7 +40,8 @@ def all_spells(sample: Sample) -> pd.DataFrame:
     fits = disabled & (rows["need"] == NEED_CODES.index("N2")) & (rows["outcome"] == NEED)
     fits &= (rows["closed"] - rows["referred"] > LONG_ENOUGH) & (rows.index % 4 == 0)
     fits &= (rows["referred"] <= sample.last_day - LONG_ENOUGH) & ~rows.index.isin(care["episode"])
-    chosen = rows[fits]
+    born = sample.children["born"].reindex(rows["child"]).to_numpy()
+    chosen = rows[fits & (born < rows["referred"] + BREAKS_AFTER)]
     breaks = pd.DataFrame(
         {
             "spell": len(sample.world.care) + chosen.index.to_numpy(),

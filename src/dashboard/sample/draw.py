@@ -24,7 +24,7 @@ from dashboard.sample import (
 )
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.schedule import NFA
-from dashboard.sample.store import Columns, Flags
+from dashboard.sample.store import Columns, Flags, Ints
 from dashboard.sample.story import live
 from dashboard.sample.targets import Targets, read_targets
 from dashboard.sample.world import World
@@ -147,8 +147,15 @@ def _people(world: World, episodes: pd.DataFrame, contacts: pd.DataFrame, early_
     frame = _frame(world.people.children).loc[rows, ["family", "born", "sex", "ethnicity", "disabled"]]
     known_by = world.people.families["known_by"][frame["family"]]
     frame["known_by"] = known_by
+    frame["sex"] = np.where(_looked_after(world, rows) & (frame["sex"] > 1), rows % 2, frame["sex"])
     frame["id"] = [f"INV{row + 1:07d}" for row in rows.tolist()]
     return frame
+
+
+def _looked_after(world: World, children: Ints) -> Flags:
+    """Children who were ever looked after or may have short breaks: their return asks for the sex of every one."""
+    in_care = np.isin(children, world.child(world.care["episode"]))
+    return np.asarray(in_care | (world.people.children["disabled"][children] == 1), dtype=np.bool_)
 
 
 def _enquiries_told(world: World, first: int) -> Flags:

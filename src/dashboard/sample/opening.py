@@ -14,13 +14,16 @@ from dashboard.sample.world import World
 
 LONGEST_CARE = 12 * 365
 
+YOUNGEST = 60
+"""Days a child has lived at least who is looked after when the story begins."""
+
 
 def open_first_cases(world: World, month: Month) -> None:
     """Children in need, on plans and looked after on the day before the first month."""
     count = world.targets.count("children_in_need_31_march", WARM_UP - 1)
     in_care = world.targets.count("looked_after_31_march", WARM_UP - 1)
     on_plan = world.targets.count("protection_plans_31_march", WARM_UP - 1)
-    children = _children(world, month, count)
+    children = _born_first(world, _children(world, month, count), month)
     rng = world.rng
     age = month.first - world.people.children["born"][children]
     back = np.minimum(rng.exponential(190, count), 1500).astype(np.int64) + 10
@@ -46,6 +49,12 @@ def _children(world: World, month: Month, count: int) -> Ints:
     places = apportion(count, places_shares(world.targets, "care", WARM_UP))
     found = [world.people.add_children(where, int(number), month.first) for where, number in enumerate(places)]
     return world.rng.permutation(np.concatenate(found))
+
+
+def _born_first(world: World, children: Ints, month: Month) -> Ints:
+    """Those not yet born, or new-born, last: the first in the row are looked after."""
+    born = world.people.children["born"][children]
+    return children[np.argsort(born > month.first - YOUNGEST, kind="stable")]
 
 
 def _open_care(world: World, rows: Ints, month: Month) -> None:
