@@ -31,15 +31,15 @@ def measure(ground: Ground) -> tuple[str, list[Figure]]:
     figures, held = [], {}
     for size, rounds in SIZES.items():
         file = _file(ground, size)
-        timed = alone("bench.census_once", file, rounds, home=ground.folder)
-        reading, parsing = min(timed["read"]), min(timed["parse"])
+        timed = alone("bench.source_once", "census", file, rounds, home=ground.folder)
+        reading, parsing = min(timed["read"]), min(timed["bare"])
         figures += [
             Figure(f"{size} MB: reading", 1000 * reading, "ms"),
             Figure(f"{size} MB: bare parse", 1000 * parsing, "ms"),
             Figure(f"{size} MB: reading, in bare parses", reading / parsing, "", MOST_RATIO),
         ]
     for size in HELD:
-        held[size] = alone("bench.census_once", _file(ground, size), 0, home=ground.folder)["bytes"]
+        held[size] = alone("bench.source_once", "census", _file(ground, size), 0, home=ground.folder)["bytes"]
         figures.append(Figure(f"{size} MB: memory above imports", held[size] / MB, "MB"))
     for small, large in pairwise(HELD):
         figures.append(Figure(f"memory, {large} MB beside {small} MB", held[large] / held[small], "", MOST_GROWTH))

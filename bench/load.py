@@ -1,8 +1,10 @@
-"""Loading: the sample into a snapshot with its cube, once as it is and once with several times the children."""
+"""Loading: the sample into a snapshot with its cube, as it is and with many times the children."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import pairwise
 
 from bench.figure import Figure, table
 from bench.ground import Ground
@@ -17,19 +19,28 @@ MOST_GROWTH = 1.0
 MB = 1e6
 
 
-def measure(ground: Ground, times: int) -> tuple[str, list[Figure]]:
-    """The section and its figures."""
-    small, large = _loaded(ground, 1), _loaded(ground, times)
-    figures = [
-        Figure("1x: seconds", small["seconds"], "s"),
-        Figure("1x: of these reading", small["reading"], "s"),
-        Figure("1x: peak memory", small["bytes"] / MB, "MB", MOST_MB),
-        Figure(f"{times}x: seconds", large["seconds"], "s"),
-        Figure(f"{times}x: of these reading", large["reading"], "s"),
-        Figure(f"{times}x: peak memory", large["bytes"] / MB, "MB", MOST_MB),
-        Figure("growth, 1 is linear", large["seconds"] / small["seconds"] / times, "", MOST_GROWTH),
+def measure(ground: Ground, sizes: Sequence[int]) -> tuple[str, list[Figure]]:
+    """The section and its figures, for samples of several sizes, the first of which is 1."""
+    told = {size: _loaded(ground, size) for size in sizes}
+    figures = [figure for size, load in told.items() for figure in _figures(size, load)]
+    figures += [
+        Figure(
+            f"growth from {small}x to {large}x, 1 is linear",
+            told[large]["seconds"] / told[small]["seconds"] / (large / small),
+            "",
+            MOST_GROWTH,
+        )
+        for small, large in pairwise(sizes)
     ]
     return table(TITLE, NOTES, figures), figures
+
+
+def _figures(size: int, told: dict[str, float]) -> list[Figure]:
+    return [
+        Figure(f"{size}x: seconds", told["seconds"], "s"),
+        Figure(f"{size}x: of these reading", told["reading"], "s"),
+        Figure(f"{size}x: peak memory", told["bytes"] / MB, "MB", MOST_MB),
+    ]
 
 
 def _loaded(ground: Ground, size: int) -> dict[str, float]:
