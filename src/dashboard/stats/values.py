@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import SUMS, Measure, Unit
-from dashboard.stats.limits import proportion_limits, rate_limits
+from dashboard.stats.limits import LEVELS, Array, positive, proportion_limits, rate_limits
 
 
-def with_values(figures: pd.DataFrame, measure: Measure, confidence: float = 0.95) -> pd.DataFrame:
+def with_values(
+    figures: pd.DataFrame, measure: Measure, confidence: float = LEVELS[0], dispersion: npt.ArrayLike = 1.0
+) -> pd.DataFrame:
     """Add value, lower and upper to figures of one measure.
 
     Parameters
@@ -19,20 +22,39 @@ def with_values(figures: pd.DataFrame, measure: Measure, confidence: float = 0.9
     measure : Measure
         Says whether the value is a rate per 10,000 (exact or Byar's limits), a share in per cent (Wilson's) or comes
         from sums, as a ratio, a percentage or an amount (no limits: these are no independent events).
+    confidence : float
+        Of the limits.
+    dispersion : array_like
+        One number or one a row, by which families widen the limits (`dashboard.stats.families`).
 
     Returns
     -------
     pandas.DataFrame
-        The same rows with columns value, lower and upper; NaN where there is no base.
+        The same rows with columns value, lower and upper; NaN where there is no base, and limits NaN where a part is
+        larger than its whole.
     """
     count = figures["numerator"].to_numpy(dtype=float)
-    base = figures["denominator"].to_numpy(dtype=float)
-    base = np.where(base > 0, base, np.nan)
+    base = positive(figures["denominator"].to_numpy(dtype=float))
     value = count if measure.unit is Unit.AMOUNT else measure.per * count / base
-    if measure.unit in SUMS:
-        lower = upper = np.full(len(count), np.nan)
-    elif measure.unit is Unit.RATE:
-        lower, upper = rate_limits(count, base, measure.per, confidence)
-    else:
-        lower, upper = proportion_limits(count, base, measure.per, confidence)
+    lower, upper = _limits(count, base, measure, confidence, dispersion)
     return figures.assign(value=value, lower=lower, upper=upper)
+
+
+def with_wide_limits(figures: pd.DataFrame, measure: Measure, dispersion: npt.ArrayLike = 1.0) -> pd.DataFrame:
+    """Add the limits at 99.8% as columns lower_wide and upper_wide."""
+    count = figures["numerator"].to_numpy(dtype=float)
+    base = positive(figures["denominator"].to_numpy(dtype=float))
+    lower, upper = _limits(count, base, measure, LEVELS[1], dispersion)
+    return figures.assign(lower_wide=lower, upper_wide=upper)
+
+
+def _limits(
+    count: Array, base: Array, measure: Measure, confidence: float, dispersion: npt.ArrayLike
+) -> tuple[Array, Array]:
+    if measure.unit in SUMS:
+        nothing = np.full(len(count), np.nan)
+        return nothing, nothing.copy()
+    if measure.unit is Unit.RATE:
+        return rate_limits(count, base, measure.per, confidence, dispersion)
+    # what does not fit together (a protected release may be rounded so) has a value and no limits
+    return proportion_limits(count, np.where(count > base, np.nan, base), measure.per, confidence, dispersion)
