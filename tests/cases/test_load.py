@@ -54,6 +54,17 @@ def test_files_are_known_by_their_kind_size_and_sum(loaded):
     assert (file.name, file.kind, file.size, len(file.sha256)) == ("census.xml", "census", len(real()), 64)
 
 
+WORKFORCE = (
+    "<Message><Header><CollectionDetails><Collection>CSWW</Collection><Year>2024</Year></CollectionDetails><Source>"
+    "<LEA>{lea}</LEA></Source></Header><CSWWWorker><AgencyWorker>0</AgencyWorker></CSWWWorker></Message>"
+)
+
+
+@pytest.mark.parametrize(("lea", "found"), [("335", []), ("301", ["another-council"])])
+def test_a_workforce_census_of_another_council_stops(loaded, lea, found):
+    assert stops(loaded(census_xml=real(), workforce_xml=WORKFORCE.format(lea=lea))[0]) == found
+
+
 def test_an_empty_folder_stops(loaded):
     assert stops(loaded()[0]) == ["nothing-to-load"]
 

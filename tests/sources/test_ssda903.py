@@ -74,6 +74,17 @@ def test_a_return_by_hand(tmp_path: Path, door: FakeDoor):
     assert given.findings == []
 
 
+def test_a_column_may_say_whose_children_they_are(tmp_path: Path, door: FakeDoor):
+    rows = EPISODES.replace("CHILD", "LA,CHILD") + "".join(
+        f"{la},{episode()}" for la in ("335", "", "Nowhere", " 336 ")
+    )
+    assert gather(ssda903.read(year(tmp_path, a=rows), door)).about[0].councils == ("335", "336")
+
+
+def test_without_such_a_column_it_says_nothing_of_a_council(tmp_path: Path, door: FakeDoor):
+    assert gather(ssda903.read(year(tmp_path, a=EPISODES + episode()), door)).about[0].councils == ()
+
+
 def test_it_says_which_days_it_covers(tmp_path: Path, door: FakeDoor):
     given = gather(ssda903.read(year(tmp_path, a=EPISODES + episode()), door))
     [about] = given.about

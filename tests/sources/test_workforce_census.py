@@ -34,10 +34,11 @@ def workforce(
     reference: str = "2024-09-30",
     made: str = "2024-12-01T10:00:00",
     software: str = "x",
+    lea: str = "",
 ) -> str:
     return (
         f"<Message><Header><CollectionDetails><Collection>CSWW</Collection><Year>{year}</Year>"
-        f"<ReferenceDate>{reference}</ReferenceDate></CollectionDetails><Source><SoftwareCode>{software}</SoftwareCode>"
+        f"<ReferenceDate>{reference}</ReferenceDate></CollectionDetails><Source>{lea}<SoftwareCode>{software}</SoftwareCode>"
         f"<DateTime>{made}</DateTime></Source></Header>\n{''.join(parts)}</Message>"
     )
 
@@ -74,6 +75,11 @@ def test_a_census_covers_its_one_day(read):
     day = "2024-09-30"
     assert about.coverage == (Coverage("workforce", day, day), Coverage("vacancies", day, day))
     assert (about.source, about.title) == ("workforce", "Children's social work workforce census 2024")
+
+
+def test_it_says_whose_workers_they_are(read):
+    assert read(workforce(TOTALS, WORKER, lea="<LEA> 336 </LEA>")).about[0].councils == ("336",)
+    assert read(workforce(TOTALS, WORKER)).about[0].councils == ()
 
 
 def test_about_comes_before_the_first_batch(read):

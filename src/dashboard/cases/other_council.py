@@ -15,8 +15,9 @@ def other_councils(stage: Stage, council: Council) -> Iterator[Finding]:
         if council.dfe_code and number != council.dfe_code:
             shown = f"council {number}" if number.isdigit() and len(number) == 3 else "something that is no number"
             yield Finding(
-                name, "header, LEA", "another-council", f"{title} of {shown}, not {council.dfe_code} ({council.name})",
-                f"The children of another council would be counted as {council.name}'s.",
-                "Take the file out of the folder; or correct LEA in its header, or dfe_code in council.toml.",
+                name, "the council it names", "another-council",
+                f"{title} of {shown}, not {council.dfe_code} ({council.name})",
+                f"What is another council's would be counted as {council.name}'s.",
+                "Take it out of the folder; or correct the council's number in it (LEA), or dfe_code in council.toml.",
                 Severity.STOP,
             )  # fmt: skip

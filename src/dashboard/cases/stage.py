@@ -37,7 +37,7 @@ class Stage:
         self.layers = layers
         self._teams = Teams(teams)
         self.councils: list[tuple[str, str, str]] = []
-        """File, title and council's number of each file that names its council."""
+        """File, title and number of each council that a file names as its own."""
         self.con = duckdb.connect(str(file), config={"memory_limit": memory, "threads": 2})
         # DuckDB loops over both sides of an as-of join of few rows, but it guesses how few: for positions a thousand
         # times too few, and the load took three times as long
@@ -88,8 +88,7 @@ class Stage:
             "insert into files values (?, ?, ?, ?, ?, ?, ?)",
             [number, name, about.source, about.title, about.rank, TRUST[about.source], about.invented],
         )
-        if about.council:
-            self.councils.append((name, about.title, about.council))
+        self.councils += [(name, about.title, named) for named in about.councils]
         for part in about.coverage:
             self.con.execute(
                 "insert into coverage values (?, ?, ?, ?)", [part.table, number, part.first_day, part.last_day]

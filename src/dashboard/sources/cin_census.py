@@ -11,6 +11,7 @@ from dashboard.sources.cin_child import Children
 from dashboard.sources.cin_form import CENSUS_TABLES
 from dashboard.sources.cin_plain import plain_columns
 from dashboard.sources.columns import Gathered
+from dashboard.sources.councils import named_in_header
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import About, Batch, Coverage, Door, Item
 from dashboard.sources.xml_cut import cut_elements
@@ -92,7 +93,7 @@ def _about(path: str, found: Head, log: FindingLog) -> About:
         rank=last_day.isoformat(),
         invented=found.values.get("SoftwareCode") == INVENTED,
         coverage=tuple(_coverage(last_day)),
-        council=found.values.get("LEA", ""),
+        councils=named_in_header(found.values),
     )
 
 

@@ -225,7 +225,7 @@ class About:
     invented: bool
     coverage: tuple[Coverage, ...] = ()
     teams: tuple[str, ...] = ()  # names in the source's own list of teams; other text under "team" is not kept
-    council: str = ""  # the council's number in the DfE's collections, where the file gives one: "335"
+    councils: tuple[str, ...] = ()  # whose children they are, where the file says so: the DfE's number, "335"
 
 
 Item = Batch | Finding | About

@@ -109,7 +109,8 @@ def _about(parts: list[Part]) -> About:
     years = list(dict.fromkeys(financial_year(day) for day in lasts))
     title = f"{TITLE} {' to '.join([years[0], years[-1]] if len(years) > 1 else years)}".strip()
     rank = lasts[-1].isoformat() if lasts else ""
-    return About("looked_after", title, rank, any(part.invented for part in parts), coverage)
+    councils = tuple(dict.fromkeys(number for part in parts for number in part.councils))
+    return About("looked_after", title, rank, any(part.invented for part in parts), coverage, councils=councils)
 
 
 def _children(staged: Staged, alone: bool) -> Iterator[tuple[object, ...]]:

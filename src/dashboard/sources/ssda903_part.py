@@ -12,6 +12,7 @@ import pyarrow as pa
 from dashboard.sources import ssda903_rules as rules
 from dashboard.sources import ssda903_spells as spells
 from dashboard.sources import tabular_rules
+from dashboard.sources.councils import named_in_column
 from dashboard.sources.findings import FindingLog, Rule, UnreadableError
 from dashboard.sources.records import Door
 from dashboard.sources.ssd_extract import EXTRACT_FILE, stated
@@ -63,6 +64,11 @@ class Part:
     def sheet(self, file: str) -> tuple[Sheet, FindingLog]:
         """A file of the return and its findings."""
         return self._sheets[file], self._logs[self._sheets[file].path]
+
+    @property
+    def councils(self) -> tuple[str, ...]:
+        """Numbers of the councils that its files name, each once."""
+        return tuple(dict.fromkeys(number for sheet in self._sheets.values() for number in named_in_column(sheet)))
 
     @property
     def episodes_log(self) -> FindingLog:

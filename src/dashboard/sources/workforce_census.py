@@ -17,6 +17,7 @@ from lxml.etree import _Element
 
 from dashboard.sources import workforce_rules as rules
 from dashboard.sources.cin_census import INVENTED, ROWS_A_BATCH
+from dashboard.sources.councils import named_in_header
 from dashboard.sources.findings import FindingLog, UnreadableError
 from dashboard.sources.records import TABLES, About, Batch, Coverage, Door, Item
 from dashboard.sources.xml_head import Head, ReferenceDay, head
@@ -89,10 +90,11 @@ def read(path: str, _: Door) -> Iterator[Item]:
     """
     log = FindingLog(path)
     try:
-        as_at, rank, invented = _made(path, head(path), log)
+        header = head(path)
+        as_at, rank = _made(path, header, log)
         found = chain.from_iterable(elements_below_root(path))
         totals, first = _before_workers(found, as_at, log)
-        yield _about(as_at, rank, invented, with_totals=totals is not None)
+        yield _about(as_at, rank, header, with_totals=totals is not None)
         if totals is not None:
             yield Batch("vacancies", [totals])
         yield from _batches(path, chain(first, found), as_at, log)
@@ -103,8 +105,8 @@ def read(path: str, _: Door) -> Iterator[Item]:
         yield from log
 
 
-def _made(path: str, found: Head, log: FindingLog) -> tuple[date, str, bool]:
-    """The census date, what tells a later file of the same date from an earlier one, and whether it is invented."""
+def _made(path: str, found: Head, log: FindingLog) -> tuple[date, str]:
+    """The census date, and what tells a later file of the same date from an earlier one."""
     if found.root != "Message" or found.collection != "CSWW":
         raise UnreadableError(rules.ANOTHER_RETURN.at(path, "header", "no Message whose header says Collection CSWW"))
     as_at = POSITION.told(path, found.values, log)
@@ -112,15 +114,16 @@ def _made(path: str, found: Head, log: FindingLog) -> tuple[date, str, bool]:
         found_year = f"a census of {as_at}, which is not from {FIRST_YEAR} to today"
         raise UnreadableError(rules.YEAR_OUTSIDE.at(path, "header", found_year))
     written = re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", found.values.get("DateTime", ""))
-    rank = f"{as_at} {written[0] if written else ''}".strip()
-    return as_at, rank, found.values.get("SoftwareCode") == INVENTED
+    return as_at, f"{as_at} {written[0] if written else ''}".strip()
 
 
-def _about(as_at: date, rank: str, invented: bool, *, with_totals: bool) -> About:
+def _about(as_at: date, rank: str, header: Head, *, with_totals: bool) -> About:
     tables = ("workforce", "vacancies") if with_totals else ("workforce",)
     day = as_at.isoformat()
     title = f"Children's social work workforce census {as_at.year}"
-    return About("workforce", title, rank, invented, tuple(Coverage(table, day, day) for table in tables))
+    covered = tuple(Coverage(table, day, day) for table in tables)
+    invented = header.values.get("SoftwareCode") == INVENTED
+    return About("workforce", title, rank, invented, covered, councils=named_in_header(header.values))
 
 
 def _before_workers(found: Iterator[_Element], as_at: date, log: FindingLog) -> tuple[Row | None, list[_Element]]:
