@@ -18,6 +18,7 @@ PAGES = {
     "Explore": [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/demand_map.py", title="Demand map"),
+        st.Page("pages/profile.py", title="Locality profile"),
         st.Page("pages/needs.py", title="Needs"),
     ],
     "Resource": [st.Page("pages/resources.py", title="Demand and resources")],

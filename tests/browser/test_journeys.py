@@ -16,7 +16,14 @@ from dashboard.ui import text
 pytestmark = pytest.mark.browser
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = {"": text.OVERVIEW, "demand_map": text.MAP, "needs": text.NEEDS, "resources": text.RESOURCES, "data": text.DATA}
+PAGES = {
+    "": text.OVERVIEW,
+    "demand_map": text.MAP,
+    "profile": text.PROFILE,
+    "needs": text.NEEDS,
+    "resources": text.RESOURCES,
+    "data": text.DATA,
+}
 PATIENCE = 30_000
 
 

@@ -32,6 +32,11 @@ def codes_about(cube: Cube, who: str) -> list[str]:
     return [code for code in offered if code not in paired]
 
 
+def codes_of_all(cube: Cube) -> list[str]:
+    """Codes of every factor that is shown by locality."""
+    return list(cube.catalogue.breakdown(BREAKDOWN).offered("locality"))
+
+
 def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
     """Factors by locality in a period, largest in the whole council first.
 

@@ -44,6 +44,11 @@ class Spend:
         """What was spent beyond the budget; below nought what is left of it."""
         return None if self.budget is None else self.total - self.budget
 
+    def of_site(self, site: str | None) -> Decimal | None:
+        """The sum of one site; None where the table has no such site."""
+        rows = self.frame[self.frame["Site"] == site]
+        return None if rows.empty or site == TOTAL else rows[TOTAL].iloc[0]
+
 
 def spend(cube: Cube) -> Spend | None:
     """The newest spend; None where the council has given none."""

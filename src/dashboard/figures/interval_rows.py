@@ -14,7 +14,11 @@ from dashboard.model import Status
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One area's value and its limits; `counted` follows the number: "30 of 100"."""
+    """One area's value and its limits; `counted` follows the number: "30 of 100".
+
+    `shown` is written instead of the value and its limits, where what is drawn is not what is told. `reference` is a
+    line of the row's own.
+    """
 
     name: str
     colour: str
@@ -24,6 +28,8 @@ class Row:
     mark: str | None = None
     status: Status | str = Status.OBSERVED
     counted: str = ""
+    shown: str = ""
+    reference: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def _tick(value: float, kind: Kind) -> str:
 
 
 def _row(row: Row, ruler: Ruler, reference: Reference | None) -> str:
-    drawn = _line(reference, ruler.end) + _drawn(row, ruler)
+    own = None if row.reference is None else Reference(row.reference, "")
+    drawn = _line(own or reference, ruler.end) + _drawn(row, ruler)
     return (
         f'<li style="{fill_styles(row.colour)}"><span class="ld-name">{escape(row.name)}</span>'
         f'<div class="ld-track" aria-hidden="true">{drawn}</div>'
@@ -89,10 +96,10 @@ def _whisker(row: Row, end: float) -> str:
 
 
 def _value(row: Row, ruler: Ruler) -> str:
-    figure = f"<b>{numbers.text(row.value, ruler.kind, row.status)}</b>"
-    if Status(row.status) is not Status.OBSERVED:
+    figure = f"<b>{escape(row.shown) or numbers.text(row.value, ruler.kind, row.status)}</b>"
+    if Status(row.status) is not Status.OBSERVED and not row.shown:
         return f'<span class="ld-main">{figure}</span>'
-    between = numbers.span(row.low, row.high, ruler.kind)
+    between = "" if row.shown else numbers.span(row.low, row.high, ruler.kind)
     behind = ", ".join(escape(part) for part in (row.counted, between) if part)
     main = f'<span class="ld-main">{_mark(row, ruler.against)}{figure}</span>'
     return f"{main} <small>{behind}</small>" if behind else main

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.figures import axis, numbers
 from dashboard.figures.break_marks import LINE, PLOT, break_marks, line_count
+from dashboard.figures.event_marks import event_marks
 from dashboard.figures.label_places import apart
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT, Theme, colour_of, legible
@@ -39,6 +40,7 @@ def trend_lines(
     theme: Theme = LIGHT,
     breaks: Sequence[tuple[str, str]] = (),
     dashed: Sequence[str] = (),
+    events: Sequence[tuple[float, str]] = (),
 ) -> Figure:
     """A Plotly figure of one line an area, from zero.
 
@@ -57,6 +59,8 @@ def trend_lines(
         (first period of what is new, what changed), drawn just before that period.
     dashed
         Areas drawn as dashed lines, such as the borough.
+    events
+        (place along the periods, where the first is 0, and the event's number in a list beside the figure).
     """
     from plotly.graph_objects import Figure
 
@@ -64,13 +68,19 @@ def trend_lines(
     end = axis.top(frame["value"])
     ends = _end_labels(lines, kind, end, colours, theme)
     marked = break_marks(breaks, periods, theme)
-    room = _room([note["text"] for note in ends], marked, theme.letters)
+    dated = event_marks(events, theme)
+    above = max((height for _, _, height in dated), default=0.0)
+    for label, _ in marked:
+        label["yshift"] += above
+    labels = [label for label, _ in marked] + [label for label, _, _ in dated]
+    room = _room([note["text"] for note in ends], marked, theme.letters, above)
     figure = {
         "data": [
             _line(area, values, kind, _ink(area, colours, theme), area in dashed) for area, values in lines.items()
         ],
         "layout": _layout(end, kind, theme)
-        | {"annotations": ends + [label for label, _ in marked], "shapes": [shape for _, shape in marked]}
+        | {"annotations": ends + labels}
+        | {"shapes": [shape for _, shape in marked] + [line for _, line, _ in dated]}
         | {"xaxis": _periods_axis(periods, room["margin"], theme)}
         | room,
     }
@@ -181,10 +191,12 @@ def _end_text(area: str, figure: str) -> str:
     return f"<b>{escape(area)}</b>{' ' if len(area) + len(figure) < 12 else '<br>'}{figure}"
 
 
-def _room(end_texts: list[str], marked: list[tuple[dict[str, Any], dict[str, Any]]], letters: int) -> dict[str, Any]:
+def _room(
+    end_texts: list[str], marked: list[tuple[dict[str, Any], dict[str, Any]]], letters: int, more: float
+) -> dict[str, Any]:
     """Margins and height: what the labels need, so that nothing is cut."""
     plain = [part.replace("<b>", "").replace("</b>", "") for text in end_texts for part in text.split("<br>")]
     right = 16 + LETTER * letters * max((len(part) for part in plain), default=0)
-    above = 12 + LINE * letters * sum(line_count(label["text"]) for label, _ in marked)
+    above = 12 + more + LINE * letters * sum(line_count(label["text"]) for label, _ in marked)
     margin = {"l": 4 * letters, "r": right, "t": above, "b": 2.6 * letters, "pad": 0}
     return {"margin": margin, "height": PLOT + above + margin["b"]}

@@ -9,14 +9,13 @@ table gets another layer's children by way of the postcodes.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from dashboard import paths
 from dashboard.council import Council, CouncilError
 from dashboard.geography.layers import LayerShapes, read_layers
+from dashboard.geography.population_tables import CHILDREN, lsoa_table, read_table, ward_table
 from dashboard.geography.spread import spread_shares
 
 OFFICIAL = "official"
@@ -86,7 +85,7 @@ def _frame(level: str, area: str, years: np.ndarray, children: np.ndarray, basis
 
 
 def _published(council: Council) -> pd.Series:
-    frame = _read(council.population.published, ["area_code", "year", "measure", "value"])
+    frame = read_table(council.population.published, ["area_code", "year", "measure", "value"])
     rows = frame[(frame["area_code"] == council.code) & (frame["measure"] == MEASURE)]
     if rows.empty:
         raise CouncilError(f"{council.population.published} has no {MEASURE} for {council.code}.")
@@ -110,32 +109,9 @@ def _shares(
         spread = spread_shares(council.code, known, shapes).to_numpy()
         wide = np.array([parts[code] for code in known.codes]).T @ spread
         return dict(zip(shapes.codes, wide.T, strict=True))
-    tables = _ward_tables(council) if layer.id == "ward" else _lsoa_tables(council)
+    tables = ward_table(council, CHILDREN) if layer.id == "ward" else lsoa_table(council, CHILDREN)
     shares = tables / tables.sum()
     missing = set(shapes.codes) - set(shares.index)
     if missing:
         raise CouncilError(f"{len(missing)} areas of layer {layer.id} have no children in its population file.")
     return {area: np.interp(years, shares.columns, shares.loc[area]) for area in shapes.codes}
-
-
-def _ward_tables(council: Council) -> pd.DataFrame:
-    frame = _read(council.population.ward, ["ward_code", "mid_year", "children_0_17"])
-    return frame.pivot(index="ward_code", columns="mid_year", values="children_0_17").astype(float)
-
-
-def _lsoa_tables(council: Council) -> pd.DataFrame:
-    frame = _read(council.population.lsoa, ["lsoa11_code"]).set_index("lsoa11_code")
-    stem = "children_0_17_mid_"
-    wide = frame[[column for column in frame.columns if column.startswith(stem)]].astype(float)
-    return wide.rename(columns=lambda column: int(column.removeprefix(stem)))
-
-
-def _read(file: str, needed: list[str]) -> pd.DataFrame:
-    try:
-        frame = pd.read_csv(paths.ROOT / Path(file))
-    except (OSError, ValueError) as error:
-        raise CouncilError(f"The population file {file} cannot be read: {type(error).__name__}.") from error
-    missing = [column for column in needed if column not in frame.columns]
-    if missing:
-        raise CouncilError(f"The population file {file} has no column {', '.join(missing)}.")
-    return frame

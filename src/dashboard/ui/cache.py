@@ -15,6 +15,7 @@ from dashboard.answers.areas import Against, Question, area_values
 from dashboard.answers.loaded import coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
+from dashboard.answers.profile import beside_whole, journey, needs_of, years_of
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
@@ -24,7 +25,9 @@ from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
 from dashboard.cube.read import Cube
 from dashboard.cube.serve import open_whole, serving_by
+from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import areas_within, read_layers
+from dashboard.geography.residents import residents
 from dashboard.model import Period
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
@@ -139,3 +142,33 @@ def not_placed(data: Opened) -> pd.DataFrame:
 def load_findings(data: Opened) -> pd.DataFrame:
     """See `dashboard.cube.read.Cube.findings`."""
     return data.cube.findings()
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def people_of(data: Opened) -> pd.DataFrame:
+    """See `dashboard.geography.residents.residents`."""
+    return residents(data.council, read_layers(data.council))
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def index_of(data: Opened) -> pd.DataFrame:
+    """See `dashboard.geography.deprivation.deprivation`."""
+    return deprivation(data.council)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def profile(data: Opened, level: str, area: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.profile.beside_whole`, for the measures of a profile."""
+    return beside_whole(data.cube, level, area, period, journey(data.cube, level))
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def needs(data: Opened, area: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.profile.needs_of`."""
+    return needs_of(data.cube, area, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def area_years(data: Opened, measure: str, level: str, area: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.profile.years_of`; the measure by its id."""
+    return years_of(data.cube, data.cube.catalogue.measure(measure), level, area, period)
