@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashboard.catalogue import Catalogue, read_catalogue
 from dashboard.council import Council, read_council
 
 ROOT = Path(__file__).parents[1]
+
+# no test times anything, and a busy machine must not fail one
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
