@@ -1,0 +1,103 @@
+"""Rules about people: allowances, season, limits, group managers, buildings, moves and costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from dashboard.staffing.strict import Amount, Positive, Share, Strict
+
+
+class Allowances(Strict):
+    """What is left of a full-time equivalent for cases."""
+
+    newly_qualified: Share = 0.75
+    absent: Share = 0.0
+    agency: Share = 1.0
+
+
+class Season(Strict):
+    """Availability by month, January first, beside the year's average of 1: leave and training."""
+
+    availability: Annotated[tuple[Positive, ...], Field(min_length=12, max_length=12)] = (1.0,) * 12
+
+    @model_validator(mode="after")
+    def _averages_one(self) -> Season:
+        if abs(sum(self.availability) - 12) > 0.005:
+            raise ValueError("the twelve months' availability must average 1, since standards count a whole year")
+        return self
+
+
+class Limits(Strict):
+    """From when on a worker holds too much."""
+
+    cases_per_fte: Positive = 18.0
+
+
+class Manager(Strict):
+    """A group manager and the localities that are theirs."""
+
+    name: str
+    localities: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Building(Strict):
+    """A hub that not everybody fits into. `in_at_once` is the share of those assigned who are there together."""
+
+    hub: str
+    locality: str
+    people: Positive
+    at_once: Positive
+    in_at_once: Annotated[float, Field(gt=0, le=1)] = 1.0
+
+    @property
+    def most_people(self) -> float:
+        """How many can be assigned."""
+        return min(self.people, self.at_once / self.in_at_once)
+
+
+class Moves(Strict):
+    """Which moves may be suggested."""
+
+    step: Positive = 0.5
+    most_moves: Annotated[int, Field(ge=0)] = 6
+    most_km: Positive = 15.0
+    roles: Annotated[tuple[str, ...], Field(min_length=1)] = ("social worker",)
+    detour: Annotated[float, Field(ge=1)] = 1.3
+    people_per_fte: Annotated[float, Field(ge=1)] = 1.0
+
+
+class TeamFloor(Strict):
+    """The least that one team needs, where its kind's floor does not fit."""
+
+    team: str
+    fte: Amount
+
+
+class Pay(Strict):
+    """Pay of a role in pounds a year, without on-costs."""
+
+    role: str
+    grade: str
+    salary: Annotated[Decimal, Field(ge=0)]
+
+
+class Costs(Strict):
+    """What people cost, in pounds; `on_costs` and `agency_premium` are shares on top."""
+
+    year: str
+    note: str
+    on_costs: Annotated[Decimal, Field(ge=0)]
+    agency_premium: Annotated[Decimal, Field(ge=0)]
+    pay: Annotated[tuple[Pay, ...], Field(min_length=1)]
+    per_move: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+    per_new_post: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+
+    @model_validator(mode="after")
+    def _roles_once(self) -> Costs:
+        roles = [pay.role for pay in self.pay]
+        if twice := sorted({role for role in roles if roles.count(role) > 1}):
+            raise ValueError(f"the pay of {', '.join(twice)} is given twice")
+        return self
