@@ -15,8 +15,9 @@ from dashboard.cases.facts import NEEDS
 from dashboard.catalogue import SUMS, Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.by_source import write_by_source
-from dashboard.cube.frame import write_frame
+from dashboard.cube.frame import read_coverage, write_frame
 from dashboard.cube.own_counts import count_own, own_spans
+from dashboard.cube.work import write_work
 
 SQL = Path(__file__).parent / "sql"
 
@@ -57,6 +58,7 @@ def build_cube(
             except (duckdb.ConversionException, duckdb.BinderException) as error:
                 raise CatalogueError(_unlike(measure)) from error
         con.execute(f"insert into {_name(cube)}.figures select * from temp.figures; drop table temp.figures")
+        write_work(con, _name(cube), read_coverage(con))
         con.execute(f"use {_name(cube)}")
         write_frame(con, council, catalogue)
         recorded = [measure for measure in catalogue.measures if not measure.is_own_count]

@@ -23,6 +23,7 @@ from dashboard.cube.frame import Span, is_covered, position_day, way_of_counting
 from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
+from dashboard.cube.work_tables import WorkTables
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
 
 UNPLACED = (NOT_KNOWN, OUTSIDE)
@@ -284,6 +285,11 @@ class Cube:
     @cached_property
     def _posts(self) -> pd.DataFrame:
         return self._ask("select * from posts order by team, role")
+
+    @cached_property
+    def work(self) -> WorkTables:
+        """Work and workers beside the counts."""
+        return WorkTables(self._ask)
 
     def findings(self) -> pd.DataFrame:
         """What the load found: file, place, rule, found, means, mend, severity, times; the gravest first."""

@@ -49,8 +49,7 @@ def event(table: str, day: str, more: str = "", joins: str = "", where: str = "t
 def spell(table: str, first: str, last: str, more: str = "", where: str = "true") -> str:
     """Rows of a stock: one for each month end at which a spell is open (it is not on the day it ends).
 
-    A spell without an end is over at the latest when its episode of need closed, or when later returns that should
-    list it do not. A child with two open spells is there once, with the one that began last.
+    When a spell is over `stretch` says. A child with two open spells is there once, with the one that began last.
 
     Parameters
     ----------
@@ -67,13 +66,24 @@ def spell(table: str, first: str, last: str, more: str = "", where: str = "true"
         select distinct on (child, day) s.child, m.month_end as day, {_own(table, "referral_date", "date", "s")}
             as given_referral, {_own(table, "team", "varchar", "s")} as own_team, null::varchar as own_source,
             s.opened{more}
-        from (select *, {first} as opened,
-                  coalesce({last}, least({_lapsed(table)}, {_episode_closed(table)}), {FAR}) as closed
-              from merged.{table} t where {where}) s
+        from ({stretch(table, first, last, where)}) s
         join months m on s.opened <= m.month_end and s.closed > m.month_end
         where m.month_end <= (select max(last_day) from coverage where record_table = '{table}')
         order by child, day, s.opened desc
     """
+
+
+def stretch(table: str, first: str, last: str, where: str = "true") -> str:
+    """Records with `opened` and `closed`, the day on which a spell is over; far away while it is open.
+
+    A spell without an end is over at the latest when its episode of need closed, or when later returns that should
+    list it do not.
+    """
+    return (
+        f"select *, {first} as opened,"
+        f" coalesce({last}, least({_lapsed(table)}, {_episode_closed(table)}), {FAR}) as closed"
+        f" from merged.{table} t where {where}"
+    )
 
 
 def _own(table: str, name: str, kind: str, alias: str = "t") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.cases.facts import assessment, care, front_door, need, protection, workforce
+from dashboard.cases.facts import assessment, care, front_door, need, protection, work, workforce
 from dashboard.cases.facts.fact import Fact
 
 FACTS: dict[str, Fact] = {
@@ -13,6 +13,7 @@ FACTS: dict[str, Fact] = {
     **need.FACTS,
     **protection.FACTS,
     **care.FACTS,
+    **work.FACTS,
 }
 
 NEEDS: dict[str, tuple[str, ...]] = {name: fact.needs for name, fact in FACTS.items()} | {
