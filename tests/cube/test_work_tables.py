@@ -9,6 +9,7 @@ from cases.staged import census, dataset, home
 from cube.counted import counted, some
 
 DAY = "2024-05-31"
+MEASURES = ("referrals", "assessment-factors", "neglect")  # the last two are named by the council's breaks
 PLAN = {"start_date": "2024-05-06", "end_date": "2024-06-20"}  # a Monday and a Thursday
 
 
@@ -49,7 +50,7 @@ RECORDS = {
 @pytest.fixture(scope="module")
 def cube(council, catalogue, tmp_path_factory):
     return counted(
-        council, some(catalogue, "referrals"), tmp_path_factory.mktemp("work"), dataset(last="2024-07-31", **RECORDS)
+        council, some(catalogue, *MEASURES), tmp_path_factory.mktemp("work"), dataset(last="2024-07-31", **RECORDS)
     )
 
 
@@ -129,7 +130,7 @@ def test_without_involvements_nobody_knows_who_has_no_worker(council, catalogue,
     source = census(2024, referrals=[{"child": 1, "referral_date": "2023-05-01"}], in_need_plans=[plan])
     known = tuple(part for part in source.about.coverage if part.table != "involvements")
     source = replace(source, about=replace(source.about, coverage=known))
-    cube = counted(council, some(catalogue, "referrals"), tmp_path, source)
+    cube = counted(council, some(catalogue, *MEASURES), tmp_path, source)
     assert cube.work.stock["without_worker"].isna().all()
     assert "held" not in cube.work.coverage
     assert cube.work.changes.empty
