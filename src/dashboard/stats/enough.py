@@ -19,6 +19,7 @@ class Enough(StrEnum):
     FEW_EVENTS = "too few events"
     MISSING = "values are missing"
     NO_BASE = "nothing to measure against"
+    OVERLAP = "periods overlap"
 
 
 def said(first: Flags, word: Enough, *others: tuple[Flags, Enough]) -> Words:
