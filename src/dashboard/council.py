@@ -10,78 +10,49 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dashboard import paths
+from dashboard.layer import Layer, Strict
 
 
 class CouncilError(Exception):
     """A council's folder that cannot be used; the message says what is wrong, where, and what to do."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-class Layer(_Strict):
-    """A set of areas: drawn from a boundary file, unions of another layer's areas, or a grid of hexagons.
+class Locality(Strict):
+    """One of the areas that the council runs its services by.
 
-    Where no population file gives a layer's children, `children_from` names the layer whose children are spread over
-    it by postcodes.
+    `areas` are codes of the layer that localities are unions of, where the boundary file does not tell. `note` says
+    what a reader should know of its borders, such as a ward that a paper leaves open.
     """
-
-    id: LayerId
-    title: str
-    plural: str
-    vintage: str
-    product: str
-    attribution_year: int
-    file: str | None = None
-    code: str | None = None
-    name: str | None = None
-    union_of: str | None = None
-    by: str | None = None
-    hexagons: Annotated[int, Field(ge=5, le=9)] | None = None
-    named_after: str | None = None
-    children_from: str | None = None
-    breakdowns: bool = True
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Layer:
-        drawn = self.file and self.code and self.name
-        if [bool(drawn), bool(self.union_of), self.hexagons is not None].count(True) != 1:
-            raise ValueError("a layer has either file, code and name, or union_of, or hexagons")
-        named = self.named_after and self.children_from
-        if self.hexagons is not None and (self.breakdowns or not named):
-            raise ValueError("a layer of hexagons needs named_after, children_from and breakdowns = false")
-        return self
-
-    @property
-    def attribution(self) -> str:
-        """The line the Open Government Licence asks for under every map."""
-        return (
-            "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-            f"Contains OS data © Crown copyright and database right {self.attribution_year}."
-        )
-
-
-class Locality(_Strict):
-    """One of the areas that the council runs its services by."""
 
     name: str
     colour: Colour
+    areas: tuple[str, ...] = ()
+    note: str | None = None
 
 
-class Team(_Strict):
-    """A team; one without a locality serves the whole council."""
+class Team(Strict):
+    """A team; one without a locality serves the whole council.
+
+    `kind` is what it does, `also` what else. `holds` are record tables ("early_help") whose records are this team's
+    own, where work is placed by team.
+    """
 
     name: str
     kind: str
+    also: tuple[str, ...] = ()
     locality: str | None = None
+    holds: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """All that it does."""
+        return frozenset([self.kind, *self.also])
 
 
-class Step(_Strict):
+class Step(Strict):
     """Something that happened at a hub, known to the day (``2021-09-01``) or to the month (``2022-08``)."""
 
     when: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
@@ -103,17 +74,20 @@ class Step(_Strict):
         return date.fromisoformat(self.when if self.to_the_day else f"{self.when}-01")
 
 
-class Hub(_Strict):
+class Hub(Strict):
     """A place where teams and partners sit. Its locality is stated, never worked out from its point.
+
+    Without latitude and longitude it is listed and not drawn. `kind` tells a hub from an outreach base.
 
     `spend_site` is its name under ``site`` in ``spend.csv``; `people_assigned` work from it, and its IT holds
     `it_capacity` of them at once. What is not known is left out.
     """
 
     name: str
-    latitude: float
-    longitude: float
     note: str
+    kind: Literal["hub", "outreach"] = "hub"
+    latitude: Annotated[float, Field(ge=49, le=61)] | None = None
+    longitude: Annotated[float, Field(ge=-9, le=2)] | None = None
     source: str | None = None
     locality: str | None = None
     postcode: str | None = None
@@ -125,7 +99,7 @@ class Hub(_Strict):
     it_capacity: Annotated[int, Field(ge=0)] | None = None
 
 
-class Event(_Strict):
+class Event(Strict):
     """A date worth a mark on a time axis."""
 
     date: date
@@ -133,7 +107,7 @@ class Event(_Strict):
     locality: str | None = None
 
 
-class Statement(_Strict):
+class Statement(Strict):
     """Something a paper says of some localities, shown with its source beside what the figures here say.
 
     `about` names the figure that is set beside it; `year` is the mid-year it was said of. `note` says where the
@@ -148,7 +122,7 @@ class Statement(_Strict):
     note: str | None = None
 
 
-class SeriesBreak(_Strict):
+class SeriesBreak(Strict):
     """A change in this council's recording that makes a measure's values before and after unlike.
 
     `measures` are ids of the catalogue; `categories` the ones it touches, all where none is named.
@@ -160,12 +134,17 @@ class SeriesBreak(_Strict):
     categories: tuple[str, ...] = ()
 
 
-class Population(_Strict):
-    """Files of children 0 to 17, relative to the project's root."""
+class Population(Strict):
+    """Files of children 0 to 17, relative to the project's root. What is not held is left out.
 
-    published: str
-    lsoa: str
-    ward: str
+    `published` gives the whole council's official totals. `tables` gives a layer's children by its id: columns
+    area_code, mid_year and children_0_17. `lsoa` and `ward` are the two layers' own forms.
+    """
+
+    published: str | None = None
+    lsoa: str | None = None
+    ward: str | None = None
+    tables: dict[str, str] = Field(default_factory=dict)
 
 
 class Weights(BaseModel):
@@ -179,13 +158,13 @@ class Weights(BaseModel):
     protection_plan: float = Field(ge=0, alias="protection-plan")
 
 
-class Staff(_Strict):
+class Staff(Strict):
     """Which of the establishment's roles are social workers, whose share is set beside the share of demand."""
 
     social_work_roles: tuple[str, ...]
 
 
-class Visits(_Strict):
+class Visits(Strict):
     """After how many working days a child must be seen again; no law sets it, so each council does.
 
     The defaults are what many councils' procedures say: every two weeks under a protection plan, every six weeks
@@ -197,14 +176,14 @@ class Visits(_Strict):
     in_need_working_days: Annotated[int, Field(ge=1)] = 30
 
 
-class Keeping(_Strict):
+class Keeping(Strict):
     """Which snapshots stay when old ones are deleted: the newest so many, and all of the last so many days."""
 
     keep: int = Field(default=5, ge=1)
     days: int = Field(default=90, ge=0)
 
 
-class Council(_Strict):
+class Council(Strict):
     """Everything the dashboard knows of a council without its returns."""
 
     folder: Path
@@ -214,9 +193,11 @@ class Council(_Strict):
     nation: str
     area_word: str
     holidays: str
-    sources: dict[str, str] = {}
+    sources: dict[str, str] = Field(default_factory=dict)
     layers: tuple[Layer, ...]
-    population: Population
+    population: Population = Population()
+    placed_by: Literal["home", "team"] = "home"
+    about_sample: str | None = None
     localities: tuple[Locality, ...]
     teams: tuple[Team, ...] = ()
     hubs: tuple[Hub, ...] = ()
@@ -245,8 +226,33 @@ class Council(_Strict):
         for layer in self.layers:
             for key in ("union_of", "named_after", "children_from"):
                 other = getattr(layer, key)
-                if other is not None and other not in ids:
-                    raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not a layer')
+                if other is not None and (other not in ids or other == layer.id):
+                    raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not another layer')
+        return self
+
+    @model_validator(mode="after")
+    def _localities_are_made(self) -> Council:
+        layer = self.layer("locality")
+        told = [area for locality in self.localities for area in locality.areas]
+        if twice := {area for area in told if told.count(area) > 1}:
+            raise ValueError(f"areas {sorted(twice)} are in more than one locality")
+        if layer.union_of and not layer.by:
+            if empty := [locality.name for locality in self.localities if not locality.areas]:
+                raise ValueError(f"localities {empty} need areas: codes of the layer {layer.union_of}")
+        elif told:
+            raise ValueError("localities have areas only where their layer is a union without by")
+        if layer.tiles and {tile.area for tile in layer.tiles} != {locality.name for locality in self.localities}:
+            raise ValueError("the tiles of the layer locality must be called as the localities are")
+        return self
+
+    @model_validator(mode="after")
+    def _maps_have_their_line(self) -> Council:
+        for layer in self.layers:
+            part = self.layer(layer.union_of) if layer.union_of else layer
+            if part.schematic != layer.schematic:
+                raise ValueError(f'layer "{layer.id}" needs attribution_year where the layer it is made of has one')
+            if layer.hexagons is not None and self.layer("council").schematic:
+                raise ValueError(f'layer "{layer.id}" is a grid of hexagons, which needs boundaries to lie on')
         return self
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.council import Council, CouncilError
-from dashboard.geography.population_tables import CHILDREN, PEOPLE, lsoa_table, read_table
+from dashboard.geography.population_tables import CHILDREN, PEOPLE, area_table, read_table
 
 LEVEL = "lsoa"
 """The layer that the index ranks."""
@@ -30,12 +30,15 @@ def deprivation(council: Council) -> pd.DataFrame:
         Columns area, rank, tenth (1 is the most deprived tenth of England), people, children (NaN where not known),
         mid_year (of the people); empty where the council's table has no index.
     """
+    none = pd.DataFrame({name: [] for name in ("area", "rank", "tenth", "people", "children", "mid_year")})
+    if council.population.lsoa is None:
+        return none
     try:
         frame = read_table(council.population.lsoa, ["lsoa11_code", RANK, TENTH])
     except CouncilError:
-        return pd.DataFrame({name: [] for name in ("area", "rank", "tenth", "people", "children", "mid_year")})
+        return none
     columns = {"area": frame["lsoa11_code"], "rank": frame[RANK], "tenth": frame[TENTH]}
-    tables = {"people": lsoa_table(council, PEOPLE), "children": lsoa_table(council, CHILDREN)}
+    tables = {"people": area_table(council, LEVEL, PEOPLE), "children": area_table(council, LEVEL, CHILDREN)}
     newest = max((year for table in tables.values() for year in table.columns), default=0)
     for name, table in tables.items():
         columns[name] = frame["lsoa11_code"].map(table.get(newest, pd.Series(dtype=float)))

@@ -13,8 +13,10 @@ import shapely
 from pyproj import Transformer
 
 from dashboard import paths
-from dashboard.council import Council, CouncilError, Layer
+from dashboard.council import Council, CouncilError
 from dashboard.geography.hexagons import hexagons, names_within
+from dashboard.geography.tiles import in_metres, tile_polygons
+from dashboard.layer import Layer
 from dashboard.model import Area
 
 
@@ -30,11 +32,12 @@ class LayerShapes:
 
     @cached_property
     def grid_polygons(self) -> np.ndarray:
-        """The polygons in metres (EPSG:27700)."""
+        """The polygons in metres (EPSG:27700; tiles in metres from the middle of their grid)."""
+        polygons = np.array(self.polygons)
+        if self.layer.schematic:
+            return in_metres(polygons)
         change = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
-        moved: np.ndarray = shapely.transform(
-            np.array(self.polygons), lambda xy: np.column_stack(change.transform(*xy.T))
-        )
+        moved: np.ndarray = shapely.transform(polygons, lambda xy: np.column_stack(change.transform(*xy.T)))
         return moved
 
     @property
@@ -49,11 +52,11 @@ def read_layers(council: Council) -> dict[str, LayerShapes]:
     for layer in council.layers:
         if layer.file is not None:
             shapes[layer.id] = _drawn(layer, _features(layer, paths.ROOT / layer.file))
+        elif layer.tiles:
+            shapes[layer.id] = _tiled(layer)
     for layer in council.layers:
         if layer.union_of is not None:
-            part = council.layer(layer.union_of)
-            features = _features(part, paths.ROOT / str(part.file))
-            shapes[layer.id] = _union(council, layer, shapes[part.id], features)
+            shapes[layer.id] = _union(council, layer, shapes[layer.union_of])
     for layer in council.layers:
         if layer.hexagons is not None:
             shapes[layer.id] = _grid(layer, layer.hexagons, shapes["council"], shapes[str(layer.named_after)])
@@ -95,20 +98,21 @@ def _grid(layer: Layer, resolution: int, whole: LayerShapes, named: LayerShapes)
     return LayerShapes(layer, tuple(cells), tuple(names), tuple(cells.values()), {})
 
 
-def _union(council: Council, layer: Layer, part: LayerShapes, features: list[dict[str, Any]]) -> LayerShapes:
-    of = {str(f["properties"][part.layer.code]): f["properties"] for f in features}
-    if layer.by is None:
+def _tiled(layer: Layer) -> LayerShapes:
+    codes, names = tuple(tile.area for tile in layer.tiles), tuple(tile.name for tile in layer.tiles)
+    return LayerShapes(layer, codes, names, tile_polygons(layer.tiles), {})
+
+
+def _union(council: Council, layer: Layer, part: LayerShapes) -> LayerShapes:
+    if layer.id == "council":
         codes: tuple[str, ...] = (council.code,)
         names: tuple[str, ...] = (council.name,)
         members = dict.fromkeys(part.codes, council.code)
     else:
         codes = names = tuple(locality.name for locality in council.localities)
-        members = {code: str(of[code][layer.by]) for code in part.codes}
-        if set(members.values()) != set(codes):
-            raise CouncilError(
-                f'{part.layer.file} puts areas in {sorted(set(members.values()))} under "{layer.by}", '
-                f"but council.toml lists the localities {sorted(codes)}."
-            )
+        members = _members(council, layer, part)
+        if set(members.values()) != set(codes) or set(members) != set(part.codes):
+            raise CouncilError(_unlike(council, layer, part, members))
     merged = tuple(
         shapely.coverage_union_all(
             [shape for c, shape in zip(part.codes, part.polygons, strict=True) if members[c] == code]
@@ -116,3 +120,25 @@ def _union(council: Council, layer: Layer, part: LayerShapes, features: list[dic
         for code in codes
     )
     return LayerShapes(layer, codes, names, merged, members)
+
+
+def _members(council: Council, layer: Layer, part: LayerShapes) -> dict[str, str]:
+    """The locality of each part: by a field of the boundary file, or as the council's list of localities says."""
+    if layer.by is None:
+        return {area: locality.name for locality in council.localities for area in locality.areas}
+    features = _features(part.layer, paths.ROOT / str(part.layer.file))
+    return {str(f["properties"][part.layer.code]): str(f["properties"].get(layer.by)) for f in features}
+
+
+def _unlike(council: Council, layer: Layer, part: LayerShapes, members: dict[str, str]) -> str:
+    listed = sorted(locality.name for locality in council.localities)
+    if layer.by is not None:
+        return (
+            f'{part.layer.file} puts areas in {sorted(set(members.values()))} under "{layer.by}", '
+            f"but council.toml lists the localities {listed}."
+        )
+    left, unknown = sorted(set(part.codes) - set(members)), sorted(set(members) - set(part.codes))
+    return (
+        f"{council.id}/council.toml: every area of the layer {part.layer.id} must be in one locality's areas. "
+        f"In none: {left or 'no area'}. Not in the layer: {unknown or 'none'}."
+    )

@@ -1,4 +1,4 @@
-"""The council's small-area tables of people and children, as its folder holds them."""
+"""The council's tables of people and children by area, as its folder holds them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,34 @@ PEOPLE, CHILDREN = "people", "children_0_17"
 """What the tables count: residents of all ages, and those under 18."""
 
 
-def ward_table(council: Council, what: str) -> pd.DataFrame:
-    """People or children by ward (index) and mid-year (columns, int); NaN where there is none.
+def area_table(council: Council, layer: str, what: str) -> pd.DataFrame:
+    """People or children by area (index) and mid-year (columns, int); without columns where no file gives them.
 
     Raises
     ------
     CouncilError
-        Where the file is missing or lacks a column.
+        Where a file that council.toml names is missing, lacks a column or has an area twice in a year.
     """
-    frame = read_table(council.population.ward, ["ward_code", "mid_year", what])
-    return frame.pivot(index="ward_code", columns="mid_year", values=what).astype(float)
+    people = council.population
+    if file := people.tables.get(layer):
+        return _long(file, "area_code", what)
+    if layer == "ward" and people.ward is not None:
+        return _long(people.ward, "ward_code", what)
+    if layer == "lsoa" and people.lsoa is not None:
+        return _wide(people.lsoa, what)
+    return pd.DataFrame()
 
 
-def lsoa_table(council: Council, what: str) -> pd.DataFrame:
-    """The same by LSOA; without a column of it, a frame without columns."""
-    frame = read_table(council.population.lsoa, ["lsoa11_code"]).set_index("lsoa11_code")
+def _long(file: str, code: str, what: str) -> pd.DataFrame:
+    frame = read_table(file, [code, "mid_year", what])
+    try:
+        return frame.pivot(index=code, columns="mid_year", values=what).astype(float)
+    except ValueError as error:
+        raise CouncilError(f"The population file {file} has an area twice in a year, or no number.") from error
+
+
+def _wide(file: str, what: str) -> pd.DataFrame:
+    frame = read_table(file, ["lsoa11_code"]).set_index("lsoa11_code")
     stem = f"{what}_mid_"
     wide = frame[[column for column in frame.columns if column.startswith(stem)]].astype(float)
     return wide.rename(columns=lambda column: int(column.removeprefix(stem)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from dashboard.council import Council, CouncilError
 from dashboard.geography.layers import LayerShapes
-from dashboard.geography.population_tables import CHILDREN, PEOPLE, lsoa_table, ward_table
+from dashboard.geography.population_tables import CHILDREN, PEOPLE, area_table
 
 COLUMNS = ("level", "area", "mid_year", "people", "children")
 
@@ -36,19 +34,18 @@ def _layer(council: Council, shapes: dict[str, LayerShapes], level: str) -> pd.D
         owner = part["area"].map(shapes[level].members)
         summed = part.groupby([owner, "mid_year"], sort=False)[["people", "children"]].sum(min_count=1)
         return summed.reset_index().assign(level=level)[list(COLUMNS)]
-    read = {"ward": ward_table, "lsoa": lsoa_table}.get(level)
-    if read is None or layer.file is None:
-        return _empty()
-    counts = {name: _stacked(read, council, what) for name, what in (("people", PEOPLE), ("children", CHILDREN))}
+    counts = {name: _stacked(council, level, what) for name, what in (("people", PEOPLE), ("children", CHILDREN))}
     frame = pd.DataFrame(counts).rename_axis(["area", "mid_year"]).reset_index().astype({"mid_year": int})
     known = frame[frame["area"].isin(shapes[level].codes)]
     return known.assign(level=level)[list(COLUMNS)].reset_index(drop=True)
 
 
-def _stacked(read: Callable[[Council, str], pd.DataFrame], council: Council, what: str) -> pd.Series:
+def _stacked(council: Council, level: str, what: str) -> pd.Series:
     try:
-        table = read(council, what)
+        table = area_table(council, level, what)
     except CouncilError:  # the table does not count this
+        table = pd.DataFrame()
+    if table.empty:
         return pd.Series(dtype=float, index=pd.MultiIndex.from_tuples([], names=["area", "mid_year"]))
     return pd.Series(table.stack())
 

@@ -10,6 +10,7 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.geography.layers import LayerShapes
+from dashboard.geography.tiles import in_degrees
 
 TOLERANCE = 12.0
 """Metres. Details smaller than a triangle of 12 m by 12 m are left out: less than a pixel on any map shown."""
@@ -51,9 +52,10 @@ def drawn_layer(layers: dict[str, LayerShapes], level: str, tolerance: float = T
     """
     shapes = layers[level]
     grid = _grid_shapes(layers, shapes, tolerance)
-    polygons = _to_degrees(grid)
+    to_degrees = in_degrees if shapes.layer.schematic else _to_degrees
+    polygons = to_degrees(grid)
     centres = shapely.get_point(shapely.maximum_inscribed_circle(grid, tolerance=5), 0)
-    points = shapely.get_coordinates(_to_degrees(centres))
+    points = shapely.get_coordinates(to_degrees(centres))
     box = shapely.total_bounds(polygons)
     return DrawnLayer(
         level,

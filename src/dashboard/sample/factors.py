@@ -128,16 +128,16 @@ def _found(world: World, year: int, reached: float, episodes: Ints, place: Ints)
 
 def _counts(targets: Targets, code: str, year: int, total: int, sizes: Ints) -> Ints:
     """A factor's count in each place: stated shares first, the rest by odds, to the borough's total."""
-    names = [each.name for each in targets.council.localities]
+    names = list(targets.place_names)
     stated = {
         names.index(row["locality"]): row["shares"][code]
-        for row in targets.settings["factor_shares"]
+        for row in targets.settings.get("factor_shares", [])
         if row["year"] == year and code in row["shares"]
     }
     counts = np.zeros(len(sizes), dtype=np.int64)
     for where, share in stated.items():
         counts[where] = min(round(share * int(sizes[where])), total)
-    odds = np.array(targets.settings["factor_weights"].get(code, [1.0] * len(names)))[targets.order]
+    odds = np.array(targets.settings.get("factor_weights", {}).get(code, [1.0] * len(names)))[targets.order]
     weight: Floats = np.append(odds, 1.0) * sizes.astype(float)
     weight[list(stated)] = 0.0
     left = apportion(max(total - int(counts.sum()), 0), weight)

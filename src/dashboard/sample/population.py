@@ -64,7 +64,7 @@ class Population:
     addresses: Columns = field(default_factory=lambda: Columns(family=0, home=0, start=0, end=FAR))
 
     def __post_init__(self) -> None:
-        self.ethnicities = list(self.targets.settings["ethnicity"]["borough"])
+        self.ethnicities = list(self.targets.settings["ethnicity"]["all"])
 
     @property
     def elsewhere(self) -> int:
@@ -117,8 +117,8 @@ class Population:
 
     def _ethnicity(self, place: int, count: int) -> Ints:
         table = self.targets.settings["ethnicity"]
-        names = [each.name for each in self.targets.council.localities]
-        weights = table.get(names[place] if place < len(names) else "", table["borough"])
+        names = self.targets.place_names
+        weights = table.get(names[place] if place < len(names) else "", table["all"])
         chance = np.array([weights.get(code, 0.0) for code in self.ethnicities])
         return self.rng.choice(len(chance), size=count, p=chance / chance.sum()).astype(np.int64)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from dashboard.council import CouncilError
 from dashboard.sample.quotas import apportion
 from dashboard.sample.store import Floats, Ints
 from dashboard.sample.targets import Targets
@@ -14,6 +15,19 @@ FIRST, LAST = 2018, 2026
 
 FIRST_POSITION = 2019
 """First position that is written: the one that the council set its localities' resource by."""
+
+CASE_HOLDERS = {
+    "assessment": 0.19,
+    "plans": 0.475,
+    "disabilities": 0.055,
+    "adolescents": 0.03,
+    "proceedings": 0.035,
+    "looked after": 0.215,
+}
+"""Share of the case holders by kind of team, where sample.toml says nothing of it."""
+
+AT_THE_FRONT_DOOR = 0.2
+"""Share, of social workers in post who hold no cases, who are at the front door, where sample.toml says nothing."""
 
 LOCAL_KINDS = ("assessment", "plans")
 
@@ -32,15 +46,17 @@ def team_weights(targets: Targets) -> Floats:
     Teams of localities share theirs by the demand of the year in which each locality's resource was set, so that the
     drift of demand since then shows.
     """
-    teams = targets.council.teams
-    names = [each.name for each in targets.council.localities]
-    settings = targets.settings["posts"]
-    demand = targets.shares("referrals", settings["shared_by_demand_of"])
-    kinds: dict[str, float] = settings["case_holders"]
+    settings = targets.settings.get("posts", {})
+    demand = targets.shares("referrals", settings.get("shared_by_demand_of", FIRST_POSITION))
+    kinds: dict[str, float] = settings.get("case_holders", CASE_HOLDERS)
     weights = []
-    for team in teams:
-        part = demand[names.index(team.locality)] if team.locality else 1.0
-        weights.append(kinds.get(team.kind, 0.0) * part)
+    for team in targets.council.teams:
+        place = targets.place_of(team)
+        weights.append(
+            sum(kinds.get(kind, 0.0) for kind in sorted(team.kinds)) * (1.0 if place is None else demand[place])
+        )
+    if not sum(weights):
+        raise CouncilError(f"No team of {targets.council.id} is of a kind that holds cases: {', '.join(kinds)}.")
     return np.array(weights) / sum(weights)
 
 
@@ -93,9 +109,9 @@ def _position(targets: Targets, year: int) -> pd.DataFrame:
 def _social_workers(targets: Targets, year: int, total: int, holders: int) -> pd.DataFrame:
     """Tenths of filled and agency posts together by team and role: `total`, of which `holders` have cases."""
     teams = targets.council.teams
-    front = np.array([team.kind == "front door" for team in teams], dtype=float)
+    front = np.array(["front door" in team.kinds for team in teams], dtype=float)
     rest = total - holders
-    others = round(rest * targets.settings["posts"]["front_door"]) if front.any() else 0
+    others = round(rest * targets.settings.get("posts", {}).get("front_door", AT_THE_FRONT_DOOR)) if front.any() else 0
     spread = team_weights(targets) + 0.5 * front * team_weights(targets).max()
     numbers = {"social worker": case_holders(targets, year) + apportion(others, front)}
     for role in ("senior practitioner", "manager"):
@@ -125,8 +141,7 @@ def _capped(total: int, weights: Floats, most: pd.Series) -> Ints:
 
 def _vacancy_odds(targets: Targets, locality: pd.Series) -> Floats:
     """Vacancies follow leavers: fewer where staff are steady."""
-    leavers = np.array(targets.settings["posts"]["leavers"])[targets.order]
-    odds = {each.name: float(part) for each, part in zip(targets.council.localities, leavers, strict=True)}
+    odds = dict(zip(targets.place_names, targets.by_place("leavers").tolist(), strict=True))
     return np.array([odds.get(name, 1.0) for name in locality])
 
 

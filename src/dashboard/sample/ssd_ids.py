@@ -33,6 +33,7 @@ def team_ids(sample: Sample, kind: str, episodes: Ints, days: Ints) -> list[str 
     world = sample.world
     child, family = world.child(episodes), world.family(episodes)
     team = team_of(world, np.full(len(episodes), kind, dtype=object), place_on(world, child, days), family)
-    door = [each.kind for each in sample.targets.council.teams].index("front door")
+    teams = sample.targets.council.teams
+    door = next((number for number, each in enumerate(teams) if "front door" in each.kinds), -1)
     unknown = world.people.families["known_by"][family] == NOWHERE
-    return identifiers("INVT", np.where(unknown, door, team), 2)
+    return identifiers("INVT", np.where(unknown & (door >= 0), door, team), 2)

@@ -23,6 +23,9 @@ FEWEST = 4
 HOLD_CASES = 0.85
 """Share of agency workers who hold cases."""
 
+OTHERWISE = "plans"
+"""The kind of team that takes what no other team is for."""
+
 UNIT = 20
 """Workers that share one pool of cases at most; larger teams (at a larger size) fall into units."""
 
@@ -127,11 +130,11 @@ def _tenures(world: World, seats: Seats, year: int) -> tuple[Ints, Ints]:
 
 def _leaver_odds(world: World, year: int) -> Floats:
     """Leavers of each team against the borough's rate; localities differ from 2021 on."""
-    names = [each.name for each in world.targets.council.localities]
-    odds = np.array(world.targets.settings["posts"]["leavers"])[world.targets.order]
+    odds = world.targets.by_place("leavers")
     if year < 2021:
         odds = np.ones(len(odds))
-    return np.array([odds[names.index(t.locality)] if t.locality else 1.0 for t in world.targets.council.teams])
+    places = [world.targets.place_of(team) for team in world.targets.council.teams]
+    return np.array([1.0 if place is None else odds[place] for place in places])
 
 
 def _agency(world: World, workers: pd.DataFrame) -> Flags:
@@ -155,14 +158,20 @@ def _agency(world: World, workers: pd.DataFrame) -> Flags:
 
 
 def team_of(world: World, kind: np.ndarray, place: Ints, family: Ints) -> Ints:
-    """Team that takes a stage: the locality's where the kind has local teams, else the borough's."""
-    teams = world.targets.council.teams
-    names = [each.name for each in world.targets.council.localities]
-    where = np.where(place < len(names), place, family % len(names))
+    """Team that takes a stage: the locality's where the kind has local teams, else the whole council's.
+
+    What no team is for stays with the teams for plans.
+    """
+    targets = world.targets
+    where = np.where(place < targets.places, place, family % targets.places)
     found = np.full(len(kind), -1, dtype=np.int64)
-    for number, team in enumerate(teams):
-        here = kind == team.kind
-        if team.kind in LOCAL_KINDS and team.locality:
-            here = here & (where == names.index(team.locality))
-        found[here] = number
+    taken = frozenset[str]().union(*(team.kinds for team in targets.council.teams))
+    kind = np.where(np.isin(kind, list(taken)), kind, OTHERWISE)
+    for number, team in enumerate(targets.council.teams):
+        local = targets.place_of(team)
+        for one in team.kinds:
+            here = kind == one
+            if one in LOCAL_KINDS and local is not None:
+                here = here & (where == local)
+            found[here] = number
     return found

@@ -19,13 +19,13 @@ from dashboard.sample.workforce_xml import write_workforce
 README = """Everything in this folder is invented.
 
 No child, family, worker or event in these files is real, and nobody they tell of lives at a postcode in them. They
-are written as a council's returns look, so that the dashboard can be tried: totals of the borough follow published
-statistics, and localities follow what the council has published of them. They say nothing about anybody.
+are written as a council's returns look, so that the dashboard can be tried: totals of the whole follow published
+statistics, and areas follow what the council has published of them, where it has. They say nothing about anybody.
 
-census/       children in need census, one XML file a year
+census/       (England) children in need census, one XML file a year
 ssd/          Standard Safeguarding Dataset, one CSV a table
-ssda903/      looked-after return of the last whole year
-workforce/    social work workforce census, one XML file a year
+ssda903/      (England) looked-after return of the last whole year
+workforce/    (England) social work workforce census, one XML file a year
 postcodes.csv homes of children without an address in ssd/
 posts.csv     the establishment at each 30 September
 """
@@ -66,15 +66,21 @@ def write_sample(
     directory.mkdir(parents=True, exist_ok=True)
     tell(0.5, "Writing the Standard Safeguarding Dataset")
     write_ssd(sample, directory / "ssd")
+    if "education_code" in sample.targets.settings:
+        _write_returns(sample, directory, tell)
+    write_csv(postcode_extract(sample).assign(invented=WORD), directory / "postcodes.csv")
+    write_csv(sample.posts, directory / "posts.csv")
+    (directory / "README.txt").write_text(README, encoding="utf-8")
+    tell(1.0, "Done")
+
+
+def _write_returns(sample: Sample, directory: Path, tell: Callable[[float, str], None]) -> None:
+    """The returns that councils of England make; a council without a number in the DfE's collections makes none."""
     tell(0.7, "Writing the children in need census")
     write_census(sample, directory / "census")
     tell(0.95, "Writing the looked-after return and the workforce census")
     write_looked_after(sample, directory / "ssda903")
     write_workforce(sample, directory / "workforce")
-    write_csv(postcode_extract(sample).assign(invented=WORD), directory / "postcodes.csv")
-    write_csv(sample.posts, directory / "posts.csv")
-    (directory / "README.txt").write_text(README, encoding="utf-8")
-    tell(1.0, "Done")
 
 
 def postcode_extract(sample: Sample) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def read_published(council: Council, prefix: str) -> pd.DataFrame:
     Parameters
     ----------
     council : Council
-        Names the file under ``[population]``.
+        Names the file under ``[population]``; without one there are no rows.
     prefix : str
         How the names of the measures begin, such as "workforce_".
 
@@ -48,14 +48,19 @@ def read_published(council: Council, prefix: str) -> pd.DataFrame:
     CouncilError
         Where the file is missing or lacks a column.
     """
-    file = council.population.published
-    try:
-        frame = pd.read_csv(paths.ROOT / file, usecols=_COLUMNS, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise CouncilError(f"The file {file} of published figures cannot be read: {type(error).__name__}.") from error
+    frame = _read(council.population.published)
     mine = (frame["area_code"] == council.code) | (frame["area_kind"] == NATION)
     rows = frame[mine & frame["measure"].str.startswith(prefix)].reset_index(drop=True)
     value = pd.to_numeric(rows["value"], errors="coerce")
     told = value.map(lambda number: Status.ZERO if number == 0 else Status.OBSERVED).astype(str)
     symbol = rows["value"].str.strip().map(SYMBOLS).fillna(Status.NOT_AVAILABLE).astype(str)
     return rows.assign(year=rows["year"].astype(int), value=value, status=told.where(value.notna(), symbol))
+
+
+def _read(file: str | None) -> pd.DataFrame:
+    if file is None:
+        return pd.DataFrame({column: pd.Series([], dtype=str) for column in _COLUMNS})
+    try:
+        return pd.read_csv(paths.ROOT / file, usecols=_COLUMNS, dtype=str, keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise CouncilError(f"The file {file} of published figures cannot be read: {type(error).__name__}.") from error

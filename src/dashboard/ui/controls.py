@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.answers.areas import Against
 from dashboard.answers.maps import Show
 from dashboard.catalogue import Measure, Unit, When
-from dashboard.council import Layer
 from dashboard.cube.read import Cube
+from dashboard.layer import Layer
 from dashboard.model import ALL, Period, PeriodKind, parse_period
 from dashboard.ui import state
 

@@ -121,4 +121,5 @@ def _hubs(data: Opened) -> list[MapPoint]:
     return [
         MapPoint(hub.latitude, hub.longitude, hub.name, f"{hub.since}: {hub.note}" if hub.since else hub.note)
         for hub in data.council.hubs
+        if hub.latitude is not None and hub.longitude is not None
     ]

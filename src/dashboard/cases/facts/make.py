@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.cases.facts.listed import FACTS
+from dashboard.cases.facts.placing import BY_HOME, Placing, by_team, make_team_spells
 from dashboard.cases.facts.workforce import make_workforce
 from dashboard.cases.stage import Stage
 from dashboard.council import Council
@@ -22,11 +23,11 @@ def make_facts(stage: Stage, council: Council) -> None:
     stage.con.execute((SQL / "words.sql").read_text())
     stage.con.execute(_homes_sql(stage.layers))
     stage.con.execute("create or replace schema facts")
-    template = (SQL / "fact.sql").read_text()
+    if council.placed_by == "team":
+        make_team_spells(stage)
     for name, fact in FACTS.items():
-        stage.con.execute(
-            template.format(name=name, rows=fact.rows, areas=_areas(stage.layers), team_area="team_areas.locality")
-        )
+        placing = by_team(council, fact) if council.placed_by == "team" else BY_HOME
+        stage.con.execute(_fact_sql(stage.layers, name, fact.rows, placing))
     stage.con.execute((SQL / "open_work.sql").read_text())
     loads = (SQL / "worker_loads.sql").read_text()
     stage.con.execute(loads.format(areas=_team_only(stage.layers)))
@@ -71,16 +72,22 @@ def _homes_sql(layers: tuple[str, ...]) -> str:
     return (SQL / "homes.sql").read_text().format(areas=f"struct_pack({packed})")
 
 
-def _areas(layers: tuple[str, ...]) -> str:
-    """Each layer's area: the home's; "outside"; for localities else the team's; else "not-known"."""
-    columns = []
-    for layer in layers:
-        team = "team_areas.locality, " if layer == "locality" else ""
-        columns.append(
-            f"case h.placed when 'inside' then coalesce(h.{layer}, '{NOT_KNOWN}') when 'outside' then '{OUTSIDE}'"
-            f" else coalesce({team}'{NOT_KNOWN}') end as area_{layer}"
-        )
-    return ",\n    ".join(columns)
+def _fact_sql(layers: tuple[str, ...], name: str, rows: str, placing: Placing) -> str:
+    areas = ",\n    ".join(_area(layer, placing) for layer in layers)
+    located = f"case when {placing.home} then 'home' when {placing.team} is not null then 'team' else 'none' end"
+    template = (SQL / "fact.sql").read_text()
+    return template.format(name=name, rows=rows, areas=areas, located=located, joins=placing.joins)
+
+
+def _area(layer: str, placing: Placing) -> str:
+    """A layer's area: the home's; "outside"; for localities else the team's; else "not-known"."""
+    if layer == "locality" and placing is not BY_HOME:
+        return f"coalesce({placing.team}, '{NOT_KNOWN}') as area_{layer}"
+    team = f"{placing.team}, " if layer == "locality" else ""
+    return (
+        f"case h.placed when 'inside' then coalesce(h.{layer}, '{NOT_KNOWN}') when 'outside' then '{OUTSIDE}'"
+        f" else coalesce({team}'{NOT_KNOWN}') end as area_{layer}"
+    )
 
 
 def _team_only(layers: tuple[str, ...]) -> str:

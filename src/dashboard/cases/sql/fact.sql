@@ -20,9 +20,9 @@ select a.* exclude (team, episode_date),
     ethnic_group(c.ethnicity) as ethnic_group,
     case when c.disabled then 'disabled' when not c.disabled then 'not-disabled' else 'not-known' end as disability,
     {areas},
-    case when h.placed is not null then 'home' when {team_area} is not null then 'team' else 'none' end as located_by
+    {located} as located_by
 from attached a
 left join merged.children c on c.child = a.child
 left join homes h on h.child = a.child and h.from_day <= a.day and h.until_day > a.day
-left join team_areas on team_areas.team = a.team
+left join team_areas on team_areas.team = a.team{joins}
 order by a.day;

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
 from dashboard.answers.maps import area_sentence, unit_words
 from dashboard.catalogue import Measure, Unit
-from dashboard.council import Layer
 from dashboard.cube.read import Cube, unplaced_names
 from dashboard.figures import numbers
+from dashboard.layer import Layer
 from dashboard.model import ALL
 from dashboard.words.finding import join
 
