@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.model import Severity
+from dashboard.sources import own_table
 from dashboard.sources.establishment import read_posts
 
 HEADINGS = "as_at,locality,team,kind,role,funded_fte,filled_fte,agency_fte,absent_fte,newly_qualified_fte"
@@ -110,12 +111,61 @@ def test_each_role_that_is_no_social_worker_s_is_told_once_and_kept(read):
 def test_a_missing_column_stops_the_load(read):
     establishment = read(headings=HEADINGS.replace("role,", ""))
     assert (found(establishment), establishment.findings[0].found) == (
-        [("column-missing", "whole file", Severity.STOP)], "no column role"
+        [("column-missing", "headings", Severity.STOP)], "no column role"
     )  # fmt: skip
 
 
-def test_a_row_that_breaks_off_counts_nobody(read):
-    assert [post.filled_fte for post in read("2025-09-30,North").posts] == [0]
+def test_a_row_that_breaks_off_counts_nobody_and_is_told(read):
+    establishment = read(ROW, ROW, "2025-09-30,North,North Ass")
+    assert ([post.filled_fte for post in establishment.posts], found(establishment)) == (
+        [8.5, 8.5], [("row-with-other-number-of-fields", "row 4", Severity.DROP)]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "utf-8-sig"])
+def test_posts_are_read_whatever_their_encoding(tmp_path, council, encoding):
+    file = tmp_path / "posts.csv"
+    file.write_bytes(f"{HEADINGS}\n{ROW.replace('social worker', 'Zoë')}\n".encode(encoding))
+    assert [post.role for post in read_posts(file, council).posts] == ["Zoë"]
+
+
+def test_headings_may_be_written_with_spaces_and_in_another_order(read):
+    [post] = read("8,North,2025-09-30,x,North Assessment,social worker,7,",
+                  headings="Funded FTE,Locality,As at,Kind,Team,Role,filled  fte,cost").posts  # fmt: skip
+    assert (post.funded_fte, post.filled_fte, post.team) == (8, 7, "North Assessment")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "9999-12-31", "2025-02-29", "20250930"])
+def test_a_day_that_cannot_be_meant_leaves_the_row_out(read, day):
+    assert found(read(ROW, ROW.replace("2025-09-30", day))) == [("date-not-readable", "row 3, as_at", Severity.DROP)]
+
+
+@pytest.mark.parametrize("text", ["1e5", "=8.5", "10001", "1_000"])
+def test_more_posts_than_any_council_has_and_formulas_leave_the_row_out(read, text):
+    assert found(read(ROW, ROW.replace("8.5", text))) == [("posts-not-a-number", "row 3, filled_fte", Severity.DROP)]
+
+
+def test_a_million_rows_without_anything_are_passed_by(tmp_path, council):
+    file = tmp_path / "posts.csv"
+    file.write_bytes(f"{HEADINGS}\n{ROW}\n".encode() + b",,,,,,,,,\n" * 1_000_000)
+    establishment = read_posts(file, council)
+    assert (len(establishment.posts), establishment.findings) == (1, ())
+
+
+def test_the_same_slip_in_many_rows_is_one_finding(read):
+    [finding] = read(ROW, *[ROW.replace("8.5", "eight")] * 500).findings
+    assert (finding.times, finding.place) == (500, "row 3, filled_fte")
+
+
+def test_far_more_rows_than_anybody_keeps_by_hand_stop_the_load(tmp_path, council, monkeypatch):
+    monkeypatch.setattr(own_table, "MOST_ROWS", 3)
+    file = tmp_path / "posts.csv"
+    file.write_text("\n".join([HEADINGS, *[ROW] * 4]))
+    assert [f.rule for f in read_posts(file, council).findings] == ["table-too-long"]
+
+
+def test_headings_without_a_row_are_told(read):
+    assert found(read()) == [("table-without-rows", "file", Severity.NOTE)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", HEADINGS.encode() + b'\n"' + b"x" * 200_000])
@@ -126,7 +176,7 @@ def test_a_file_that_is_no_csv_stops_the_load_and_nothing_is_raised(tmp_path, co
 
 
 def test_a_file_that_is_not_there_stops_the_load(tmp_path, council):
-    assert [f.rule for f in read_posts(tmp_path / "posts.csv", council).findings] == ["file-not-readable"]
+    assert [f.rule for f in read_posts(tmp_path / "posts.csv", council).findings] == ["file-not-there"]
 
 
 def test_invented_posts_say_so(read):

@@ -43,9 +43,27 @@ def test_an_unknown_locality_is_never_quoted(read):
     assert "Sally" not in repr(finding)
 
 
-def test_a_row_that_breaks_off_is_read_as_far_as_it_goes(read):
-    [profile], _ = read(HEADINGS + "North,Housing\n")
-    assert (profile.topic, profile.text) == ("Housing", "")
+def test_a_row_that_breaks_off_is_left_out_and_told(read):
+    [profile], [finding] = read(HEADINGS + "North,Housing,Low-cost,x\nNorth,Hous\n")
+    assert (profile.text, finding.rule, finding.place, finding.severity) == (
+        "Low-cost", "row-with-other-number-of-fields", "row 3", Severity.NOTE
+    )  # fmt: skip
+
+
+def test_what_cannot_be_read_of_it_never_stops_a_load(read):
+    _, findings = read(HEADINGS + "North,Hous")
+    assert {finding.severity for finding in findings} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "utf-8-sig"])
+def test_profiles_are_read_whatever_their_encoding(read, encoding):
+    [profile], _ = read((HEADINGS + "North,Housing,Café,x\n").encode(encoding))
+    assert profile.text == "Café"
+
+
+def test_a_text_without_end_is_cut(read):
+    [profile], _ = read(HEADINGS + f"North,Housing,{'x' * 5000},x\n")
+    assert len(profile.text) == 2000
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", "locality,topic\nNorth,Housing\n"])

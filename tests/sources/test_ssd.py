@@ -403,7 +403,7 @@ def test_ragged_rows_of_a_table_that_others_point_into_are_told(read):
         pytest.param(CONTACTS.replace("2024-11-20", '"2024-11-20'), "table-broken", id="open quotation mark"),
         pytest.param("", "empty-file", id="empty"),
         pytest.param(b"cont_contact_id,cont_person_id\0\0\0", "not-a-table", id="bytes"),
-        pytest.param(b"PAR1" + b"nonsense" * 9, "not-a-table", id="no parquet"),
+        pytest.param(b"PAR1" + b"nonsense" * 9, "parquet-broken", id="no parquet"),
     ],
 )
 def test_bad_table_stops(read, text: str | bytes, rule: str):

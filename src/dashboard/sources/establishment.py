@@ -6,23 +6,29 @@ agency_fte, absent_fte, newly_qualified_fte; others are not read. Full-time equi
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dashboard.council import Council
-from dashboard.model import Finding, Severity
+from dashboard.model import Finding
+from dashboard.sources import establishment_rules as rules
+from dashboard.sources.findings import FindingLog, UnreadableError
+from dashboard.sources.own_table import NOTE, ROW, Row, day, is_invented, number, rows_of
 
 TEXTS = ("locality", "team", "kind", "role")
 NUMBERS = ("funded_fte", "filled_fte", "agency_fte", "absent_fte", "newly_qualified_fte")
 NEEDED = ("as_at", *TEXTS, "funded_fte", "filled_fte")
 
-NOT_LISTED = "a name that council.toml does not list"
+MOST = 10_000
+"""Full-time equivalents of one row; no council has so many social workers."""
+
+_LENGTH = 60
+"""Letters of a text that are kept."""
+
+_NOT_LISTED = "a name that council.toml does not list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,128 +56,73 @@ class Establishment:
     invented: bool
 
 
+def is_posts(names: Sequence[str]) -> bool:
+    """Whether headings are those of an establishment."""
+    return {"locality", "team", "role", "funded_fte"} <= set(names)
+
+
 def read_posts(path: Path, council: Council) -> Establishment:
     """Read a posts file. Nothing is raised: what is wrong is a finding."""
+    log = FindingLog(str(path))
     try:
-        headings, rows = _records(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        return _stopped(path, "file-not-readable", str(error.strerror), "Check that the file is there.")
-    except UnicodeDecodeError:
-        return _stopped(path, "encoding", "text that is not UTF-8", "Save it as CSV UTF-8 in the spreadsheet.")
-    except csv.Error:
-        return _stopped(path, "file-not-readable", "text that is no CSV", "Save it as CSV UTF-8 in the spreadsheet.")
-    missing = [name for name in NEEDED if name not in headings]
-    if missing:
-        return _stopped(path, "column-missing", f"no column {', '.join(missing)}", "Add the columns.")
-    posts: list[Post] = []
-    findings: list[Finding] = []
-    invented = False
-    for number, row in enumerate(rows, start=2):
-        invented = invented or (row.get("note") or "").strip() == "invented"
-        problems = list(_problems(path, number, row, council))
-        findings += problems
-        if not any(problem.severity is Severity.DROP for problem in problems):
-            posts.append(_post(row, council))
-    findings += _other_roles(path, [(row["role"] or "") for row in rows], council)
-    return Establishment(tuple(posts), tuple(findings), invented)
+        rows = rows_of(path, NEEDED, (*NUMBERS[2:], NOTE), log)
+    except UnreadableError as refused:
+        return Establishment((), (*log, refused.finding), False)
+    posts = tuple(_post(row, council) for row in rows if _is_usable(row, council, log))
+    _tell_other_roles(rows, council, log)
+    return Establishment(posts, tuple(log), is_invented(rows))
 
 
-def _records(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    """Headings, tidied, and a record a row."""
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    headings = [heading.strip().lower() for heading in rows.fieldnames or []]
-    rows.fieldnames = headings
-    return headings, list(rows)
-
-
-def _stopped(path: Path, rule: str, found: str, mend: str) -> Establishment:
-    finding = Finding(
-        path.name,
-        "whole file",
-        rule,
-        found,
-        "The posts cannot be read, so staff are not shown.",
-        mend,
-        Severity.STOP,
-    )
-    return Establishment((), (finding,), False)
-
-
-def _problems(path: Path, number: int, row: dict[str, str], council: Council) -> Iterator[Finding]:
-    def finding(field: str, rule: str, found: str, means: str, mend: str, severity: Severity) -> Finding:
-        return Finding(path.name, f"row {number}, {field}", rule, found, means, mend, severity)
-
-    if _day(row["as_at"]) is None:
-        yield finding("as_at", "date-not-readable", f"{_shown(row['as_at'])} is no date", "The row is left out.",
-                      "Write dates as YYYY-MM-DD.", Severity.DROP)  # fmt: skip
+def _is_usable(row: Row, council: Council, log: FindingLog) -> bool:
+    """Whether a row can be counted; everything that is wrong with it is told."""
+    place, is_usable = f"row {row[ROW]}", True
+    if day(row["as_at"]) is None:
+        log.add(rules.DATE, f"{place}, as_at", f"{_shown(row['as_at'])} is no date between 1990 and 2099")
+        is_usable = False
     for name in NUMBERS:
-        amount = _amount(row.get(name))
-        if amount is None or amount < 0:
-            yield finding(name, "posts-not-a-number", f"{_shown(row.get(name))} is no number from 0 up",
-                          "The row is left out.", "Write full-time equivalents as 12.5.", Severity.DROP)  # fmt: skip
-    locality = (row["locality"] or "").strip()
-    if locality and locality not in {known.name for known in council.localities}:
-        yield finding("locality", "locality-not-known", NOT_LISTED,
-                      "The row is left out.", "Use a locality's name as in council.toml, or leave it empty for a "
-                      "team that serves the whole council.", Severity.DROP)  # fmt: skip
+        if _amount(row[name]) is None:
+            log.add(rules.NUMBER, f"{place}, {name}", f"{_shown(row[name])} is no number from 0 to {MOST:,}")
+            is_usable = False
+    if row["locality"] and row["locality"] not in {known.name for known in council.localities}:
+        log.add(rules.LOCALITY, f"{place}, locality", _NOT_LISTED)
+        is_usable = False
     if not _spelt(row["team"], [team.name for team in council.teams]):
-        yield finding("team", "team-not-known", NOT_LISTED,
-                      "The posts are counted in the row's locality; the text under team is not kept.",
-                      "Add the team to council.toml.", Severity.NOTE)  # fmt: skip
+        log.add(rules.TEAM, f"{place}, team", _NOT_LISTED)
+    return is_usable
 
 
-def _shown(text: str | None) -> str:
+def _shown(cell: str) -> str:
     """A cell as a finding may quote it: only where it is made of a few digits and marks, and so names nobody."""
-    cell = (text or "").strip()
-    return f'"{cell}"' if re.fullmatch(r"[-+]?\d[\d.,;/-]{0,9}", cell) else "a value of another form"
+    return f'"{cell}"' if re.fullmatch(r"[-+]?\d[\d.,;/-]{0,9}", cell, re.ASCII) else "a value of another form"
 
 
-def _other_roles(path: Path, roles: list[str], council: Council) -> Iterator[Finding]:
+def _tell_other_roles(rows: Sequence[Row], council: Council, log: FindingLog) -> None:
     """One finding for each role that is no social worker's: it may only be spelt otherwise than in council.toml."""
-    others: dict[str, list[int]] = {}
-    for number, role in enumerate(roles, start=2):
-        if not _spelt(role, council.staff.social_work_roles):
-            others.setdefault(_tidy(role), []).append(number)
-    for numbers in others.values():
-        yield Finding(path.name, f"row {numbers[0]}, role", "role-not-social-work",
-                      "a role that is not among social_work_roles of council.toml",
-                      "Its posts are not counted as social workers.",
-                      "Nothing, if they are none; else add the role to social_work_roles.",
-                      Severity.NOTE, len(numbers))  # fmt: skip
+    for row in rows:
+        if not _spelt(row["role"], council.staff.social_work_roles):
+            found = "a role that is not among social_work_roles of council.toml"
+            log.add(rules.ROLE, f"row {row[ROW]}, role", found, apart=_tidy(row["role"])[:_LENGTH])
 
 
-def _tidy(text: str | None) -> str:
-    return " ".join((text or "").split()).casefold()
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
-def _spelt(text: str | None, names: Iterable[str]) -> str | None:
+def _spelt(text: str, names: Iterable[str]) -> str | None:
     """A name in the spelling of a list, whatever its capitals and spaces; None where it is not in the list."""
     return next((name for name in names if _tidy(name) == _tidy(text)), None)
 
 
-def _post(row: dict[str, str], council: Council) -> Post:
-    day = _day(row["as_at"])
-    assert day is not None
-    texts = {name: (row[name] or "").strip() for name in TEXTS}
-    numbers = {name: _amount(row.get(name)) or 0.0 for name in NUMBERS}
-    team = _spelt(texts["team"], [team.name for team in council.teams]) or ""
-    role = _spelt(texts["role"], council.staff.social_work_roles) or texts["role"]
-    return Post(day, texts["locality"] or None, team, texts["kind"], role, **numbers)
+def _post(row: Row, council: Council) -> Post:
+    as_at = day(row["as_at"])
+    assert as_at is not None
+    numbers = {name: _amount(row[name]) or 0.0 for name in NUMBERS}
+    team = _spelt(row["team"], [team.name for team in council.teams]) or ""
+    role = _spelt(row["role"], council.staff.social_work_roles) or row["role"][:_LENGTH]
+    return Post(as_at, row["locality"] or None, team, row["kind"][:_LENGTH], role, **numbers)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat((text or "").strip()[:10])
-    except ValueError:
-        return None
-
-
-def _amount(text: str | None) -> float | None:
+def _amount(cell: str) -> float | None:
     """A number; an empty cell is 0, since most teams have no agency worker and leave it empty."""
-    if text is None or not text.strip():
-        return 0.0
-    try:
-        amount = float(text)
-    except ValueError:
-        return None
-    return amount if math.isfinite(amount) else None
+    amount = number(cell) if cell else 0
+    return float(amount) if amount is not None and 0 <= amount <= MOST else None

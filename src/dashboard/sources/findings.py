@@ -20,7 +20,17 @@ class Rule:
 
     def at(self, path: str | Path, place: str, found: str) -> Finding:
         """The rule as a finding of a file, of which only the name is told."""
-        return Finding(Path(path).name, place, self.id, found, self.means, self.mend, self.severity)
+        return Finding(name_of_file(path), place, self.id, found, self.means, self.mend, self.severity)
+
+
+def name_of_file(path: str | Path) -> str:
+    """A file's name, without its folder, as it can be printed and stored: what is no letter becomes a question mark."""
+    name = Path(path).name.encode("utf-8", "replace").decode()
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
+MOST_APART = 100
+"""Findings of one rule that are told apart in one file; what comes after them is counted together."""
 
 
 class FindingLog:
@@ -40,6 +50,8 @@ class FindingLog:
     def add(self, rule: Rule, place: str, found: str, times: int = 1, apart: str = "") -> None:
         """Note that a rule was broken `times` times, first at a place; what differs in `apart` is told apart."""
         key = (rule.id, apart)
+        if key not in self._first and sum(held == rule.id for held, _ in self._first) >= MOST_APART:
+            key = (rule.id, "")
         if key not in self._first:
             self._first[key] = rule.at(self._path, place, found)
         self._times[key] = self._times.get(key, 0) + times
@@ -81,6 +93,12 @@ EMPTY = Rule(
     Severity.STOP,
     "The file holds nothing, so the export that made it did not finish.",
     "Run the export again and check its size before loading.",
+)
+BROKEN_OFF = Rule(
+    "file-broken-off",
+    Severity.STOP,
+    "The end of the file is missing, so records are missing.",
+    "Copy or export the file again and compare the sizes.",
 )
 
 

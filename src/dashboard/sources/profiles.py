@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.council import Council
 from dashboard.model import Finding, Severity
+from dashboard.sources.findings import FindingLog, Rule, UnreadableError
+from dashboard.sources.own_table import ROW, rows_of
 
 COLUMNS = ("locality", "topic", "text", "source")
+
+LENGTHS = {"topic": 100, "text": 2000, "source": 200}
+"""Letters of a text that are kept."""
+
+_NOT_SHOWN = "This is not shown; figures do not change."
+
+LOCALITY = Rule("locality-not-known", Severity.NOTE, _NOT_SHOWN, "Use a name of council.toml.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +31,30 @@ class Profile:
 
 
 def read_profiles(council: Council) -> tuple[list[Profile], list[Finding]]:
-    """Read a council's profiles; a council without the file has none. What cannot be used is a finding."""
+    """Read a council's profiles; a council without the file has none. What cannot be used is a finding.
+
+    None of them stops a load: no figure hangs on these texts.
+    """
     file = council.folder / "profiles.csv"
     if not file.is_file():
         return [], []
+    log = FindingLog(str(file))
     try:
-        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), restval=""))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return [], [_finding(file, "whole file", "file-not-readable", type(error).__name__, "Save it as CSV UTF-8.")]
-    if rows and set(COLUMNS) - set(rows[0]):
-        missing = ", ".join(sorted(set(COLUMNS) - set(rows[0])))
-        return [], [_finding(file, "headings", "column-missing", f"no column {missing}", "Add the columns.")]
-    known = {locality.name for locality in council.localities}
-    profiles, findings = [], []
-    for number, row in enumerate(rows, start=2):
+        profiles = _profiles(file, {locality.name for locality in council.localities}, log)
+    except UnreadableError as refused:
+        return [], [_note(finding) for finding in (*log, refused.finding)]
+    return profiles, [_note(finding) for finding in log]
+
+
+def _profiles(file: Path, known: set[str], log: FindingLog) -> list[Profile]:
+    profiles = []
+    for row in rows_of(file, COLUMNS, (), log):
         if row["locality"] in known:
-            profiles.append(Profile(*(row[column].strip() for column in COLUMNS)))
+            profiles.append(Profile(row["locality"], *(row[name][:length] for name, length in LENGTHS.items())))
         else:
-            found, place = "a name that council.toml does not list", f"row {number}, locality"
-            findings.append(_finding(file, place, "locality-not-known", found, "Use a name of council.toml."))
-    return profiles, findings
+            log.add(LOCALITY, f"row {row[ROW]}, locality", "a name that council.toml does not list")
+    return profiles
 
 
-def _finding(file: Path, place: str, rule: str, found: str, mend: str) -> Finding:
-    return Finding(file.name, place, rule, found, "This is not shown; figures do not change.", mend, Severity.NOTE)
+def _note(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.NOTE, means=_NOT_SHOWN)

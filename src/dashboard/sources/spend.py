@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboard.model import Finding
 from dashboard.sources import spend_rules as rules
 from dashboard.sources.findings import FindingLog, UnreadableError
-from dashboard.sources.own_table import ROW, Row, number, rows_of
+from dashboard.sources.own_table import ROW, Row, day, number, rows_of
 
 TOTAL = "Total"
 """Under site or kind: what the source itself gives as a total. It is never added, only compared."""
@@ -83,9 +83,9 @@ def _rows(path: Path, log: FindingLog) -> list[Row]:
 
 def _spend(row: Row, log: FindingLog) -> Spend | None:
     place = f"row {row[ROW]}"
-    day = _day(row["as_at"])
-    if day is None:
-        log.add(rules.DATE, f"{place}, as_at", "no date such as 2022-12-31")
+    as_at = day(row["as_at"])
+    if as_at is None:
+        log.add(rules.DATE, f"{place}, as_at", "no date between 1990 and 2099, such as 2022-12-31")
         return None
     if not row["site"] or not row["kind"]:
         log.add(rules.NAMELESS, place, "no site or no kind of cost")
@@ -99,14 +99,7 @@ def _spend(row: Row, log: FindingLog) -> Spend | None:
         log.add(rules.MONEY, place, "neither amount nor budget")
         return None
     site, kind = (TOTAL if row[name].casefold() == "total" else row[name][: LENGTHS[name]] for name in ("site", "kind"))
-    return Spend(day, site, kind, money["amount"], money["budget"], row["source"][: LENGTHS["source"]])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+    return Spend(as_at, site, kind, money["amount"], money["budget"], row["source"][: LENGTHS["source"]])
 
 
 def _money(text: str) -> Decimal | None:

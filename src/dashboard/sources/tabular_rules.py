@@ -23,6 +23,42 @@ RAGGED = Rule(
     "Values of this row would stand under wrong headings, so the row is left out.",
     "Put text that holds the separator in quotation marks, or export the file again.",
 )
+BROKEN_PARQUET = Rule(
+    "parquet-broken",
+    Severity.STOP,
+    "The Parquet file is damaged or broken off, so records would be missing.",
+    "Copy or export the file again and compare the sizes.",
+)
+NESTED = Rule(
+    "column-of-lists",
+    Severity.STOP,
+    "A cell of this column is no single value, so nobody can say what it means.",
+    "Export the table again with one value a cell.",
+)
+TOO_LARGE = Rule(
+    "table-too-large",
+    Severity.STOP,
+    "The file tells of far more than it can hold, as files made to fill up a computer do. It was not unpacked.",
+    "Check where the file is from. If it is a return, export the table again as CSV (UTF-8).",
+)
+TOO_MANY_ROWS = Rule(
+    "table-too-long",
+    Severity.STOP,
+    "A table of this kind is kept by hand and has some hundreds of rows; this is another table, or a copy without end.",
+    "Check that this is the file meant.",
+)
+NO_ROWS = Rule(
+    "table-without-rows",
+    Severity.NOTE,
+    "The file has headings and no row, as an export that failed has. Nothing is counted from it.",
+    "Export the table again. If there truly is none, nothing needs doing.",
+)
+UTF_16 = Rule(
+    "not-utf-8",
+    Severity.NOTE,
+    "The file is read all the same.",
+    "Nothing; or export CSV files as UTF-8.",
+)
 ENCODING = Rule(
     "not-utf-8",
     Severity.NOTE,

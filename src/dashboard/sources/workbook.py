@@ -14,7 +14,7 @@ import python_calamine as calamine
 from lxml import etree
 
 from dashboard.sources import workbook_rules as rules
-from dashboard.sources.findings import NOT_READ, FindingLog, UnreadableError, unreadable
+from dashboard.sources.findings import FindingLog, UnreadableError, unreadable
 from dashboard.sources.packed import BROKEN_PACKING, Part, held, parts, too_many, unpacked
 from dashboard.sources.workbook_scan import scan
 from dashboard.sources.xml_rules import SAFE
@@ -126,7 +126,7 @@ def sheet_names(path: str) -> list[str] | None:
     except OSError as error:
         raise unreadable(path, error) from None
     except BROKEN_PACKING:
-        raise UnreadableError(NOT_READ.at(path, "file", "a packed file that does not open")) from None
+        raise UnreadableError(rules.BROKEN.at(path, "file", "a packed file that does not open")) from None
     if _BOOK_BINARY in names:
         raise UnreadableError(rules.OLD_FORMAT.at(path, "file", "a workbook in the binary format"))
     return [sheet.get("name") or "" for sheet in _parsed(path, book).iter("{*}sheet")] if book else None

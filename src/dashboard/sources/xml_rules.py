@@ -30,12 +30,6 @@ TOO_LARGE = Rule(
     "One element holds more than any child's record can; its end is missing, or this is another kind of file.",
     _AGAIN,
 )
-BROKEN_OFF = Rule(
-    "file-broken-off",
-    Severity.STOP,
-    "The end of the file is missing, so records are missing.",
-    "Copy or export the file again and compare the sizes.",
-)
 NOT_XML = Rule(
     "not-xml",
     Severity.STOP,
