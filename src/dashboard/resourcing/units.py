@@ -1,0 +1,75 @@
+"""Units: a kind of team in a locality, or of the whole council. Work and people are put into the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.staffing import Model, Work
+
+WHOLE = "council"
+"""The area of kinds of team that serve the whole council."""
+
+UNIT = ["area", "kind"]
+
+FLAGS = ["trio", "siblings", "disability", "court"]
+"""Columns of what makes a child's work harder: children to whom it applies."""
+
+COUNTS = ["count", "families", *FLAGS]
+
+
+def place_work(stock: pd.DataFrame, model: Model, team_kinds: Mapping[str, str]) -> pd.DataFrame:
+    """Put open work where it belongs.
+
+    A child belongs to the kind of team that holds its stage, or, while a specialist team holds it, to that team's kind.
+    Work of local kinds lies where the child lives; where that is not known, or outside, it stays under that name.
+
+    Parameters
+    ----------
+    stock : pandas.DataFrame
+        Open work at one day: columns locality, stage, team, children, families and `FLAGS`, as `WorkTables.stock`.
+    model : Model
+        The kinds of team.
+    team_kinds : mapping
+        Kind of each team that holds work.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns area, kind, work, count (children), families and `FLAGS`; a row for each kind of work in a unit. Counts
+        add up to those of `stock`.
+    """
+    held = stock["team"].map(dict(team_kinds))
+    specialist = {kind.name for kind in model.kinds if kind.specialist}
+    holders = {work.value: model.holder(work).name for work in Work}
+    kind = held.where(held.isin(specialist), stock["stage"].map(holders))
+    placed = stock.assign(kind=kind, area=_areas(stock["locality"], kind, model), work=stock["stage"])
+    sums = placed.rename(columns={"children": "count"}).groupby([*UNIT, "work"], sort=True)[COUNTS].sum()
+    return sums.astype(float).reset_index()
+
+
+def place_counts(counts: pd.DataFrame, model: Model) -> pd.DataFrame:
+    """Put what is told by kind of work alone (events of a month, the council's own counts) where it belongs.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        Columns locality, work, count (NaN where it is not available).
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `place_work`, families NaN and nothing harder. A sum with a count that is not available is not available.
+    """
+    holders = {work.value: model.holder(work).name for work in Work}
+    kind = counts["work"].map(holders)
+    placed = counts.assign(kind=kind, area=_areas(counts["locality"], kind, model))
+    keys = [*UNIT, "work"]
+    sums = placed.groupby(keys, sort=True)["count"].agg(lambda values: values.sum(skipna=False)).reset_index()
+    return sums.assign(families=float("nan"), **dict.fromkeys(FLAGS, 0.0))[[*keys, *COUNTS]]
+
+
+def _areas(locality: pd.Series, kind: pd.Series, model: Model) -> pd.Series:
+    local = {each.name for each in model.kinds if each.local}
+    return locality.where(kind.isin(local), WHOLE)
