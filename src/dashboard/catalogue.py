@@ -104,6 +104,8 @@ class Breakdown(_Strict):
     """Categories so rare and telling that they are neither kept nor shown below the whole council."""
     since: dict[str, date] = {}
     """First day on which a category could be recorded; before it the category does not apply."""
+    published: dict[str, Column] = {}
+    """Names of the categories in the published figures."""
 
     def offered(self, level: str) -> dict[str, str]:
         """Categories that may be shown at a level, with their words."""
@@ -141,7 +143,9 @@ class Measure(_Strict):
     decimals: int = 1
     group: str = "Demand"
     breaks: tuple[Break, ...] = ()
-    published: str | None = None
+    published: Column | None = Field(None, description="Its name in the published figures")
+    published_of: Column | None = Field(None, description="Name of what the published number of a share is a part of")
+    published_differs: str = Field("", description="Why the loaded data may give another number than the published one")
 
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Measure:
@@ -160,6 +164,8 @@ class Measure(_Strict):
             raise ValueError("what is latest in the period is a sum: a ratio, a percentage or an amount")
         if self.only_by is not None and self.only_by not in self.breakdowns:
             raise ValueError("only_by must be one of the measure's breakdowns")
+        if bool(self.published_of) != (self.unit is Unit.SHARE and bool(self.published or self.only_by)):
+            raise ValueError("published_of is what a published share is a part of; other units have none")
         if self.since is not None and (self.unit is not Unit.SHARE or self.when is When.END or self.counts == "rows"):
             raise ValueError("since is for shares of what is counted once in a period")
         return self

@@ -101,3 +101,14 @@ def test_what_another_episode_found_does_not_add_up(facts):
 
 def test_two_assessments_of_one_day_add_up_on_it(facts):
     assert trio(facts, SAME_DAY) == [("2024-06-01", True, "2024-06-01")] * 2
+
+
+ENQUIRED = told(
+    assessed("2023-06-01", referred="2023-05-01"),
+    assessed("2024-06-01"),
+    section_47_enquiries={"start_date": "2024-05-20", "referral_date": "2024-05-01"},
+)
+
+
+def test_an_assessment_has_an_enquiry_where_one_was_started_in_its_episode(facts):
+    assert facts("assessments", ENQUIRED, "day", "enquired") == [("2023-06-01", False), ("2024-06-01", True)]

@@ -98,3 +98,15 @@ def test_a_child_is_disabled_not_disabled_or_it_is_not_known(facts, number, said
 
 def test_of_a_child_without_a_record_neither_is_known(facts):
     assert facts("referrals", NOBODY, "ethnic_group", "disability") == [("not-known", "not-known")]
+
+
+CONTACTS = child(
+    contacts=[{"contact_date": "2024-04-23"}, {"contact_date": "2024-04-24"}, {"contact_date": "2024-05-02"}],
+    referrals=referral("2024-05-01"),
+)
+
+
+def test_a_contact_was_followed_by_a_referral_of_the_same_child_within_a_week(facts):
+    assert facts("contacts", CONTACTS, "day", "referred") == [
+        ("2024-04-23", False), ("2024-04-24", True), ("2024-05-02", False),
+    ]  # fmt: skip

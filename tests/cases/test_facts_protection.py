@@ -218,3 +218,15 @@ def test_how_many_working_days_is_the_council_s_own_rule(council):
     }
     stage = with_facts(strict, dataset(**tables))
     assert [row["visited"] for row in rows(stage, "facts.protection_plans", "day = '2024-06-30'")] == [False]
+
+
+PLANNED = child(
+    conferences=[{"conference_date": day} for day in ("2024-05-31", "2024-06-03", "2024-06-10", "2024-06-11")],
+    protection_plans={"start_date": "2024-06-10"},
+)
+
+
+def test_a_conference_led_to_a_plan_that_started_on_its_day_or_within_a_week(facts):
+    assert facts("conferences", PLANNED, "day", "to_plan") == [
+        ("2024-05-31", False), ("2024-06-03", True), ("2024-06-10", True), ("2024-06-11", False),
+    ]  # fmt: skip

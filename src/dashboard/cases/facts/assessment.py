@@ -16,6 +16,10 @@ _LAST_AND_NO_NEED = f"""
 
 _OF_EPISODE = "left join merged.referrals r on r.child = t.child and r.referral_date = t.referral_date"
 
+_ENQUIRED = """
+    exists (from merged.section_47_enquiries e where e.child = t.child and e.referral_date = t.referral_date)
+"""
+
 _GROUPS = {"abuse": "('3A', '3B', '3C')", "health": "('4A', '4B', '4C')",
            "misuse": "('1A', '1B', '1C', '2A', '2B', '2C')"}  # fmt: skip
 """The trio of vulnerabilities: domestic abuse, mental health, and alcohol or drug misuse, whoever's they are."""
@@ -56,11 +60,11 @@ FACTS: dict[str, Fact] = {
         event(
             "assessments",
             "authorisation_date",
-            f", done.n - begun.n as working_days, {_LAST_AND_NO_NEED} as found_no_need",
+            f", done.n - begun.n as working_days, {_LAST_AND_NO_NEED} as found_no_need, {_ENQUIRED} as enquired",
             f"{_WORKING_DAYS} {_OF_EPISODE}",
         ),
         ("assessments",),
-        {"found_no_need": ("referrals",)},
+        {"found_no_need": ("referrals",), "enquired": ("section_47_enquiries",)},
     ),
     "factors": Fact(
         event(

@@ -19,8 +19,18 @@ _AGAIN = """
 
 _ASSESSED = "exists (from merged.assessments a where a.child = t.child and a.referral_date = t.referral_date)"
 
+_REFERRED = """
+    exists (from merged.referrals r where r.child = t.child
+        and r.referral_date between t.contact_date and t.contact_date + interval 7 day)
+"""
+"""No return says which referral a contact became: one of the same child within a week is taken as it."""
+
 FACTS: dict[str, Fact] = {
-    "contacts": Fact(event("contacts", "contact_date"), ("contacts",)),
+    "contacts": Fact(
+        event("contacts", "contact_date", f", {_REFERRED} as referred"),
+        ("contacts",),
+        {"referred": ("referrals",)},
+    ),
     "early_help_starts": Fact(event("early_help", "start_date"), ("early_help",)),
     "early_help": Fact(spell("early_help", "start_date", "end_date"), ("early_help",)),
     "referrals": Fact(

@@ -21,6 +21,12 @@ _ENQUIRY_DAY = """
 """The start of the enquiry that a conference followed: its own, else that of the enquiry which names its day, else
 the last one of the same episode that names no day."""
 
+_TO_PLAN = """
+    exists (from merged.protection_plans p where p.child = t.child
+        and p.start_date between t.conference_date and t.conference_date + interval 7 day)
+"""
+"""A plan starts on the day of its conference; some systems record it some days later."""
+
 _AGAIN = "(coalesce(t.previous_plans, 0) > 0 or row_number() over (partition by t.child order by t.start_date) > 1)"
 
 _OPEN_PLANS = spell(
@@ -44,13 +50,14 @@ FACTS: dict[str, Fact] = {
             event(
                 "conferences",
                 "conference_date",
-                f", coalesce(t.transfer_in, false) as transfer_in, {_ENQUIRY_DAY} as enquiry_day",
+                f", coalesce(t.transfer_in, false) as transfer_in, {_TO_PLAN} as to_plan"
+                f", {_ENQUIRY_DAY} as enquiry_day",
             )
         }) e
         join working_days done on done.day = e.day left join working_days begun on begun.day = e.enquiry_day
         """,
         ("conferences",),
-        {"working_days": ("section_47_enquiries",)},
+        {"working_days": ("section_47_enquiries",), "to_plan": ("protection_plans",)},
     ),
     "protection_plan_starts": Fact(
         event(
