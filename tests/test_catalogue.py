@@ -107,6 +107,9 @@ def test_an_unknown_breakdown_is_answered_with_those_there_are(catalogue):
         (", one_of = [true]", "", "one_of, none_of"),
         ('published_of = "referrals"', "", "published_of"),
         ('polarity = "higher is worse"', 'polarity = "bad"', "polarity"),
+        ("classes = [70, 80, 90, 95]", "classes = [70, 80, 80]", "classes must rise"),
+        ("classes = [70, 80, 90, 95]", "classes = [0, 80]", "classes must rise"),
+        ("classes = [70, 80, 90, 95]", "classes = [5, 6, 7, 8, 9]", "classes"),
     ],
 )
 def test_a_slip_in_an_entry_is_refused_and_named(read, old, new, says):

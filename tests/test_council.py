@@ -119,3 +119,49 @@ def test_where_the_paper_contradicts_itself_both_statements_carry_a_note(council
         ("East is the smallest locality", "walsall-2023"),
         ("North is the least populous locality", "walsall-2023"),
     ]
+
+
+def test_a_map_goes_down_from_the_council_to_the_hexagon(council):
+    assert council.way_down("council") == ("locality", "ward", "lsoa", "hexagon")
+    assert council.way_down("ward_2026") == ("lsoa", "hexagon")
+    assert council.way_down("hexagon") == ()
+
+
+def test_a_way_down_that_leads_in_a_circle_ends(read):
+    assert read('down = "hexagon"', 'down = "ward"').way_down("ward") == ("lsoa",)
+
+
+def test_small_counts_are_hidden_on_the_layers_that_the_folder_names(read):
+    council = read('layers = ["hexagon"]', 'layers = ["lsoa"]')
+    assert [layer.id for layer in council.layers if council.hides_small(layer.id)] == ["lsoa"]
+
+
+def test_small_counts_are_hidden_on_hexagons_where_the_folder_says_nothing(read):
+    council = read('[small_cells]\nsmallest = 5\nlayers = ["hexagon"]\n')
+    assert [layer.id for layer in council.layers if council.hides_small(layer.id)] == ["hexagon"]
+    assert council.small_cells.smallest == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('layers = ["hexagon"]', 'layers = ["parish"]', "small_cells names .*parish"),
+        ('layer = "lsoa"', 'layer = "parish"', "deprivation names .*parish"),
+        ('down = "hexagon"', 'down = "parish"', 'down "parish"'),
+    ],
+)
+def test_a_layer_that_is_not_there_is_refused_wherever_it_is_named(read, old, new, says):
+    with pytest.raises(CouncilError, match=says):
+        read(old, new)
+
+
+def test_no_background_map_ships_and_one_that_is_set_has_its_tiles_and_its_attribution(council, read):
+    assert council.background is None
+    background = '\n[background]\naddress = "https://maps.example/{z}/{x}/{y}.png"\nattribution = "ours"\n'
+    assert read(more=background).background.attribution == "ours"
+
+
+@pytest.mark.parametrize("address", ["maps.example/{z}/{x}/{y}.png", "https://maps.example/{z}/{x}.png", "https://{z}"])
+def test_an_address_that_is_no_background_map_is_refused(read, address):
+    with pytest.raises(CouncilError, match="background"):
+        read(more=f'\n[background]\naddress = "{address}"\nattribution = "ours"\n')

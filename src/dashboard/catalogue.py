@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -146,6 +147,15 @@ class Measure(_Strict):
     published: Column | None = Field(None, description="Its name in the published figures")
     published_of: Column | None = Field(None, description="Name of what the published number of a share is a part of")
     published_differs: str = Field("", description="Why the loaded data may give another number than the published one")
+    classes: tuple[float, ...] = Field(
+        (), max_length=4, description="A map's classes: lower bounds of the second and of those above, in its unit"
+    )
+
+    @model_validator(mode="after")
+    def _classes_rise(self) -> Measure:
+        if any(lower >= upper for lower, upper in pairwise((0.0, *self.classes))):
+            raise ValueError("classes must rise, from above 0")
+        return self
 
     @model_validator(mode="after")
     def _fits_its_unit(self) -> Measure:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from dashboard import paths
 from dashboard.layer import Layer, Strict
+from dashboard.map_settings import Background, Deprivation, SmallCells
 
 
 class CouncilError(Exception):
@@ -208,6 +209,9 @@ class Council(Strict):
     staff: Staff
     visits: Visits = Visits()
     snapshots: Keeping = Keeping()
+    background: Background | None = None
+    deprivation: Deprivation | None = None
+    small_cells: SmallCells = SmallCells()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:
@@ -224,10 +228,14 @@ class Council(Strict):
         if len(set(ids)) != len(ids) or not {"locality", "council"} <= set(ids):
             raise ValueError("layers need ids that differ, with locality and council among them")
         for layer in self.layers:
-            for key in ("union_of", "named_after", "children_from"):
+            for key in ("union_of", "named_after", "children_from", "down"):
                 other = getattr(layer, key)
                 if other is not None and (other not in ids or other == layer.id):
                     raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not another layer')
+        deprived = (self.deprivation.layer,) if self.deprivation else ()
+        for key, named in (("small_cells", self.small_cells.layers or ()), ("deprivation", deprived)):
+            if unknown := sorted(set(named) - set(ids)):
+                raise ValueError(f"{key} names {unknown}, which is no layer")
         return self
 
     @model_validator(mode="after")
@@ -274,6 +282,31 @@ class Council(Strict):
     def layer_ids(self) -> tuple[str, ...]:
         """All layers but the council itself, from fine to coarse: the columns a home is placed in."""
         return tuple(layer.id for layer in self.layers if layer.id != "council")
+
+    def hides_small(self, level: str) -> bool:
+        """Whether small counts of a level are hidden."""
+        named = self.small_cells.layers
+        return self.layer(level).hexagons is not None if named is None else level in named
+
+    def below(self, level: str) -> str | None:
+        """The layer that a map shows inside an area of a level; None for the last.
+
+        What the layer says, else the next finer one with another title. Grids stand at the end of the way.
+        """
+        layer = self.layer(level)
+        if layer.down is not None or layer.hexagons is not None:
+            return layer.down
+        finer = self.layers[: self.layers.index(layer)]
+        return next((one.id for one in reversed(finer) if one.title != layer.title and one.hexagons is None), None)
+
+    def way_down(self, level: str) -> tuple[str, ...]:
+        """The layers that follow below a level, one inside the other."""
+        found: list[str] = []
+        below = self.below(level)
+        while below is not None and below not in (level, *found):
+            found.append(below)
+            below = self.below(below)
+        return tuple(found)
 
     def layer(self, level: str) -> Layer:
         """The layer of a level."""

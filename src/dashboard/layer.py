@@ -46,7 +46,8 @@ class Layer(Strict):
 
     A union's parts are told by the field `by` of the boundary file, or by the `areas` of each locality. Where no
     population file gives a layer's children, `children_from` names the layer whose children are spread over it by
-    postcodes.
+    postcodes. `down` names the layer that a map shows inside one of its areas, where that is not the next finer one
+    of another title.
     """
 
     id: LayerId
@@ -64,6 +65,7 @@ class Layer(Strict):
     named_after: str | None = None
     tiles: tuple[Tile, ...] = ()
     children_from: str | None = None
+    down: str | None = None
     breakdowns: bool = True
 
     @model_validator(mode="after")

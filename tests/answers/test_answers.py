@@ -12,6 +12,7 @@ from dashboard.answers.maps import Show, area_sentence, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import demand_and_staff
 from dashboard.catalogue import Catalogue
+from dashboard.council import SmallCells
 from dashboard.model import Status, parse_period
 
 NOW, BEFORE, UNCOVERED = (parse_period(year) for year in ("2024-25", "2023-24", "2021-22"))
@@ -44,6 +45,22 @@ def test_every_area_stands_beside_the_whole_council(by_area):
 def test_an_area_far_above_the_whole_is_higher_and_an_empty_one_lower(by_area):
     marks = by_area("referrals")["mark"]
     assert (marks["North"], marks["East"]) == ("higher", "lower")
+
+
+def test_a_small_count_is_hidden_where_the_folder_says_so_with_its_rate_its_limits_and_its_comparison(cube, ask):
+    rule = SmallCells(smallest=30, layers=("locality",))
+    hiding = replace(cube, council=cube.council.model_copy(update={"small_cells": rule}))
+    rows = area_values(hiding, ask("referrals"), "locality").set_index("area")
+    assert rows["status"][["North", "West", "East"]].tolist() == ["suppressed", "suppressed", "zero"]
+    assert rows.loc["West", ["numerator", "value", "lower", "upper"]].isna().all()
+    assert rows["mark"]["West"] == "cannot be compared"
+    assert (
+        history(hiding, ask("referrals").measure, "locality", NOW)
+        .set_index("area")
+        .loc["West", "numerator"]
+        .isna()
+        .all()
+    )
 
 
 def test_what_has_no_area_is_compared_with_nothing(by_area):

@@ -30,7 +30,10 @@ def some(catalogue: Catalogue, *measures: str) -> Catalogue:
 
 
 def counted(council: Council, catalogue: Catalogue, folder: Path, *sources: Source) -> Cube:
-    """The cube of some records."""
+    """The cube of some records; of the council's own breaks those of measures that the catalogue holds."""
+    held = {measure.id for measure in catalogue.measures}
+    breaks = tuple(one for one in council.breaks if held.issuperset(one.measures))
+    council = council.model_copy(update={"breaks": breaks})
     build_cube(cases(council, folder, *sources), folder / "cube.duckdb", council, catalogue)
     return open_cube(folder / "cube.duckdb", council, catalogue)
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.catalogue import Measure
+from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import UNPLACED, Cube
+from dashboard.disclosure.small_cells import hide_small
 from dashboard.model import ALL, Period, Status
 from dashboard.stats.compare import beside, beside_earlier, change
 from dashboard.stats.values import with_values
@@ -77,10 +78,19 @@ def counts(
     category: str = ALL,
 ) -> pd.DataFrame:
     """The same without values and limits, which for many periods cost more than the counts."""
-    frame = cube.figures(measure, level, periods, breakdown)
+    frame = _shown(cube, measure, level, periods, breakdown)
     if breakdown != ALL and category != ALL:
         frame = frame[frame["category"] == category].reset_index(drop=True)
     return frame
+
+
+def _shown(cube: Cube, measure: Measure, level: str, periods: Sequence[Period], breakdown: str) -> pd.DataFrame:
+    """Figures as they may be seen: the council's folder says on which layers small counts are hidden."""
+    frame = cube.figures(measure, level, periods, breakdown)
+    if not cube.council.hides_small(level):
+        return frame
+    events = measure.unit not in (Unit.RATE, Unit.AMOUNT)
+    return hide_small(frame, cube.council.small_cells.smallest, shares=events)
 
 
 def history(
@@ -88,7 +98,7 @@ def history(
 ) -> pd.DataFrame:
     """The same stretch of each year up to a period, oldest first: values with limits."""
     earlier = [period.earlier(back) for back in range(years - 1, -1, -1)]
-    frame = with_values(cube.figures(measure, level, earlier, breakdown), measure)
+    frame = with_values(_shown(cube, measure, level, earlier, breakdown), measure)
     known = frame.groupby("period")["status"].transform(lambda status: (status != Status.NOT_AVAILABLE.value).any())
     return frame[known].reset_index(drop=True)
 

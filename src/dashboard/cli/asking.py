@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import paths
+from dashboard.answers.areas import values
 from dashboard.cases.snapshot import SnapshotError
 from dashboard.catalogue import Catalogue, CatalogueError, Measure, Unit, read_catalogue
 from dashboard.council import read_council
 from dashboard.cube.read import Cube, CubeError
 from dashboard.cube.serve import serving
 from dashboard.model import Period, PeriodKind, Status, parse_period
-from dashboard.stats.values import with_values
 
 FORMATS = ("table", "csv", "json")
 INVENTED = "Invented data: the children and workers do not exist"
@@ -95,10 +95,10 @@ def _period(cube: Cube, measure: Measure, text: str) -> Period:
 
 
 def _rows(cube: Cube, measure: Measure, level: str, period: Period, by: str) -> list[Row]:
-    frame = with_values(cube.figures(measure, level, [period], by), measure)
+    frame = values(cube, measure, level, [period], by)
     return [
-        {name: _plain(value) for name, value in zip(ROW, values, strict=True)}
-        for values in frame[list(ROW)].itertuples(index=False, name=None)
+        {name: _plain(value) for name, value in zip(ROW, row, strict=True)}
+        for row in frame[list(ROW)].itertuples(index=False, name=None)
     ]
 
 
