@@ -17,6 +17,7 @@ from dashboard.stats.control import STATUSES, Chart
 from dashboard.stats.enough import Enough
 from dashboard.stats.laney import p_prime, u_prime
 from dashboard.stats.limits import Array, positive
+from dashboard.stats.series import series_of
 from dashboard.stats.stretches import Flags, rebase_at
 from dashboard.stats.xmr import xmr
 
@@ -54,33 +55,19 @@ def with_chart(figures: pd.DataFrame, measure: Measure, rebase: Rebase = ()) -> 
     """
     if figures.empty:
         return figures.assign(**{column: pd.Series(dtype=object) for column in _COLUMNS})
-    order, shape, ends, areas = _series(figures)
-    count, base = (figures[name].to_numpy(dtype=float)[order].reshape(shape) for name in ("numerator", "denominator"))
-    chart = _chart(count, base, measure, _flags(rebase, areas, ends))
+    series = series_of(figures)
+    count, base = series.column(figures, "numerator"), series.column(figures, "denominator")
+    chart = _chart(count, base, measure, _flags(rebase, series.areas, series.ends))
     found = _columns(chart, measure)
     if any(parse_period(period).kind is PeriodKind.ROLLING for period in figures["period"].unique()):
         found = _without_limits(found)
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return figures.assign(**{name: values.ravel()[back] for name, values in found.items()})
+    return figures.assign(**{name: series.rows(values) for name, values in found.items()})
 
 
 _COLUMNS = (
     "value", "centre", "lower_limit", "upper_limit", "lower_near", "upper_near", "outside", "shift", "trend", "near",
     "variation", "chart",
 )  # fmt: skip
-
-
-def _series(figures: pd.DataFrame) -> tuple[npt.NDArray[np.intp], tuple[int, int], list[date], list[str]]:
-    """How rows are ordered into series, their shape, the periods' last days, and each series' area."""
-    time, days = pd.factorize(figures["period_end"], sort=True)
-    area, codes = pd.factorize(figures["area"])
-    category = pd.factorize(figures["category"])[0] if "category" in figures else np.zeros(len(figures), dtype=int)
-    order = np.lexsort((time, category, area))
-    series, length = (int(area.max()) + 1) * (int(category.max()) + 1), len(days)
-    if series * length != len(figures):
-        raise ValueError("Each area needs one row for each period.")
-    return order, (series, length), [day.date() for day in days], list(codes[area[order][::length]])
 
 
 def _flags(rebase: Rebase, areas: Sequence[str], ends: Sequence[date]) -> Flags | None:
