@@ -1,5 +1,6 @@
 """What a load takes, and with what it stops."""
 
+import duckdb
 import pytest
 
 from dashboard.cases.load import read_returns
@@ -138,3 +139,43 @@ def test_invented_tables_without_their_extract_file_beside_a_real_census_stop(lo
 def test_a_row_of_a_postcode_list_without_a_child_is_counted(loaded):
     result, _ = loaded(a_xml=real(), homes_csv=HOMES + ",WS3 1HJ\n")
     assert [(f.file, f.times) for f in result.findings if f.rule == "no-child-id"] == [("homes.csv", 1)]
+
+
+def test_a_list_of_homes_without_a_row_is_told(loaded):
+    result, _ = loaded(a_xml=real(), homes_csv="child id,postcode\n")
+    assert [(f.file, f.severity) for f in result.findings if f.rule == "table-without-rows"] == [
+        ("homes.csv", Severity.NOTE)
+    ]
+
+
+def test_postcodes_that_are_none_are_counted_and_never_quoted(loaded):
+    result, _ = loaded(a_xml=real(), homes_csv=HOMES + "C2,Nowhere Lane\nC3,WS99 9ZZ\nC4,ZZ99 3VZ\nC5,\n")
+    [finding] = [finding for finding in result.findings if finding.rule == "postcode-not-usable"]
+    assert (finding.times, finding.place) == (2, "row 3")
+    assert "Nowhere" not in repr(result)
+
+
+def test_posts_of_one_date_in_two_files_count_once(loaded, tmp_path):
+    result, folder = loaded(a_xml=real(), a_csv=POSTS.format(note=""), b_csv=POSTS.format(note=""))
+    [finding] = [finding for finding in result.findings if finding.rule == "row-in-two-files"]
+    with duckdb.connect(str(folder / "cases.duckdb"), read_only=True) as con:
+        assert con.execute("select count(*) from posts").fetchall() == [(1,)]
+    assert (finding.file, finding.severity) == ("b.csv", Severity.DROP)
+
+
+@pytest.mark.parametrize("spelling", [" c1 ", '="C1"', "Ｃ１", "C\u200b1"])
+def test_a_child_s_id_in_another_spelling_is_the_same_child(loaded, spelling):
+    result, _ = loaded(a_xml=real(), b_xml=real(spelling).replace("2024-05-01", "2024-06-01"))
+    assert (result.rows["children"], result.rows["referrals"]) == (1, 2)
+
+
+@pytest.mark.parametrize(("one", "other", "told"), [("0071", "71", 2), ("A-71", "A71", 2), ("71", "72", 0)])
+def test_ids_that_may_be_one_child_s_are_told(loaded, one, other, told):
+    result, _ = loaded(a_xml=real(one), b_xml=real(other).replace("2025", "2024").replace("2024-05-01", "2023-05-01"))
+    assert result.rows["children"] == 2
+    assert sum(finding.times for finding in result.findings if finding.rule == "ids-in-several-spellings") == told
+
+
+def test_ids_of_a_postcode_list_that_are_in_no_return_are_not_told(loaded):
+    result, _ = loaded(a_xml=real("71"), homes_csv=HOMES + "0071,WS3 1HJ\n")
+    assert [f for f in result.findings if f.rule == "ids-in-several-spellings"] == []

@@ -36,7 +36,7 @@ class FakeDoor:
 
 
 def hashed(kind: str, identifier: str) -> int:
-    digest = blake2b(f"{kind}:{identifier}".encode(), digest_size=8).digest()
+    digest = blake2b(f"{kind}:{identifier.strip().upper()}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 

@@ -147,3 +147,24 @@ def test_any_change_of_a_census(tmp_path: Path, changes: list[tuple[int, bytes, 
     for at, piece, length in changes:
         text[at : at + length] = piece
     same(tmp_path, bytes(text), size)
+
+
+@pytest.mark.parametrize("size", [64, 700, 1 << 19])
+@pytest.mark.parametrize(
+    ("at", "before"),
+    [
+        ("<Child>", True), ("<Child>", False), ("</Child>", False), ("</Children>", True),
+        ("<ChildIdentifiers>", False), ("<CINdetails>", False), ("</CINdetails>", True), ("<Assessments>", False),
+        ("</Section47>", False),
+    ],
+)  # fmt: skip
+def test_text_between_elements_is_told_wherever_it_stands_and_never_quoted(
+    tmp_path: Path, at: str, before: bool, size: int
+):
+    text = f"Zebediah{at}" if before else f"{at}Zebediah"
+    content = census(*[child(f"a{n}") for n in range(9)], FULL_CHILD, child("z")).replace(at, text)
+    same(tmp_path, content, size)
+    read = in_pieces(written(tmp_path / "b.xml", content), size)
+    [finding] = [finding for finding in read.findings if finding.rule == "text-between-elements"]
+    assert finding.times >= content.count("Zebediah") - (at == "</Children>")
+    assert ("Zebediah" in read.text(), read.counts()["referrals"]) == (False, 11)

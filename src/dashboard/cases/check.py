@@ -202,7 +202,7 @@ def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
 def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, list[int], str, int]]:
     """For each file that breaks a rule: its name, the first places, what the first one holds, how often."""
     rows: list[tuple[str, list[int], str, int]] = stage.con.execute(
-        f"select f.name, list(r.place order by r.place)[1:{PLACES}], arg_min(r.shown, r.place), count(*)"
+        f"select f.name, list_sort(list_distinct(list(r.place)))[1:{PLACES}], arg_min(r.shown, r.place), count(*)"
         f" from (select file, place, {shown} as shown from {table} t where {bad}) r join files f using (file)"
         " group by f.file, f.name order by f.file"
     ).fetchall()

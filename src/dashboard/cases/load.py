@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from dashboard.cases.check import LOOKED_AFTER_NAME, SSD_NAME, check
 from dashboard.cases.facts import make_facts
+from dashboard.cases.ids_alike import ids_alike
 from dashboard.cases.merge import merge
 from dashboard.cases.other_council import other_councils
-from dashboard.cases.own_tables import take_own_tables
+from dashboard.cases.own_tables import IN_TWO_FILES, take_own_tables
 from dashboard.cases.references import References
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
@@ -94,7 +96,7 @@ def read_returns(
         loaded.findings += own.findings
         _judge(stage, loaded, own.invented or any(establishment.invented for _, establishment in staff))
         if not loaded.stops:
-            _make(stage, council, loaded, folder / "cases.duckdb", progress)
+            _make(stage, council, loaded, references, folder / "cases.duckdb", progress)
         if not loaded.stops:
             references.finish(folder / "cases.duckdb")
     finally:
@@ -109,13 +111,16 @@ def _name(part: Found) -> str:
     return {FoundKind.SSD: SSD_NAME, FoundKind.LOOKED_AFTER: LOOKED_AFTER_NAME}.get(part.kind, Path(part.paths[0]).name)
 
 
-def _make(stage: Stage, council: Council, loaded: Loaded, cases: Path, progress: Progress) -> None:
+def _make(
+    stage: Stage, council: Council, loaded: Loaded, references: References, cases: Path, progress: Progress
+) -> None:
     progress(0.65, "Checking dates and codes")
     loaded.findings += check(stage)
     if loaded.stops:
         return
     progress(0.7, "Bringing the returns together")
     loaded.findings += merge(stage)
+    loaded.findings += ids_alike(stage, references.alike())
     progress(0.75, "Placing homes in areas")
     make_facts(stage, council)
     loaded.findings += _unplaced(stage)
@@ -160,19 +165,29 @@ def _take_staff(stage: Stage, council: Council, loaded: Loaded, staff: list[tupl
     own = council.folder / "posts.csv"
     if not staff and own.is_file():
         staff = [(own.name, read_posts(own, council))]
+    days: set[date] = set()
     for name, establishment in staff:
         loaded.posts_from = name
-        loaded.findings += establishment.findings
+        loaded.findings += [*establishment.findings, *_dates_again(name, establishment, days)]
         rows = [
             [
                 post.as_at, post.locality, post.team, post.kind, post.role, post.funded_fte, post.filled_fte,
                 post.agency_fte, post.absent_fte, post.newly_qualified_fte,
             ]
             for post in establishment.posts
+            if post.as_at not in days
         ]  # fmt: skip
         if rows:
             stage.con.executemany("insert into posts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        days |= {post.as_at for post in establishment.posts}
     stage.con.execute("insert into coverage select distinct 'posts', null::int, as_at, as_at from posts")
+
+
+def _dates_again(name: str, establishment: Establishment, days: set[date]) -> Iterator[Finding]:
+    """Tell of posts of a date that an earlier file has told of: together they would count twice."""
+    again = sum(post.as_at in days for post in establishment.posts)
+    if again:
+        yield IN_TWO_FILES.at(name, "file", f"{again} rows of a date that another file holds")
 
 
 def _take_profiles(stage: Stage, council: Council, loaded: Loaded) -> None:

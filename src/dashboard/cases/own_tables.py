@@ -24,8 +24,8 @@ One = TypeVar("One")
 IN_TWO_FILES = Rule(
     "row-in-two-files",
     Severity.DROP,
-    "An earlier file of this load holds the same figure. Only that one counts.",
-    "Keep each figure in one file.",
+    "An earlier file of this load holds the same figures. Only those count.",
+    "Keep each figure, and each date's posts, in one file.",
 )
 
 

@@ -11,7 +11,8 @@ def rank_files(stage: Stage) -> list[Finding]:
     """Make table ``ranks`` (file, rank_number): a file with a higher number wins over others of its source.
 
     Files are ordered by what they say of themselves (the year of a census), then by name, then by what they hold, so
-    that the order in which they were given never matters. Two files of one source for the same year are a finding.
+    that the order in which they were given never matters. Two files of one source for the same year are a finding; of
+    two of the workforce census, of which one stands alone, `dashboard.cases.workforce_rules` tells.
     """
     stage.con.execute(
         "create or replace temp table ranks as select file, row_number() over (order by rank, name, held, file)"
@@ -19,7 +20,8 @@ def rank_files(stage: Stage) -> list[Finding]:
     )
     rows = stage.con.execute(
         "select f.source, any_value(f.title), list(f.name order by rank_number) from files f join ranks using (file)"
-        " where f.file in (select file from coverage) group by f.source, f.rank having count(*) > 1"
+        " where f.file in (select file from coverage) and f.source <> 'workforce'"
+        " group by f.source, f.rank having count(*) > 1"
         " order by f.source, f.rank"
     ).fetchall()
     return [_same_year(source, title, names) for source, title, names in rows]

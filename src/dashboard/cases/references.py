@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dashboard.cases.owner_only import flush
+from dashboard.sources.identifiers import stem, tidy
 from dashboard.sources.keys import mark
 
 FILE = "references.duckdb"
@@ -45,20 +47,38 @@ class References:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder, self._key = folder, key
         self._cipher = AESGCM(key)
-        self._held: dict[int, bytes] = {}
+        self._held: dict[int, tuple[bytes, int | None]] = {}
         self._con = duckdb.connect(str(folder / "references-making.duckdb"), config={"memory_limit": "256MB"})
-        self._con.execute(_TABLE)
+        self._con.execute("create table taken (child bigint, reference blob, stem bigint)")
 
     def take(self, child: int, identifier: str) -> None:
         """Take one child's id, as it passes the door."""
         if child not in self._held:
-            self._held[child] = sealed(self._cipher, child, identifier.strip())
+            self._held[child] = (sealed(self._cipher, child, identifier.strip()), self._stem(identifier))
             if len(self._held) >= BATCH:
                 self._write()
 
+    def _stem(self, identifier: str) -> int | None:
+        """A keyed hash of what an id has in common with others that may be the same; None where it has nothing."""
+        plain = stem(tidy(identifier))
+        digest = blake2b(plain.encode(), key=self._key, digest_size=8, person=b"stem").digest()
+        return int.from_bytes(digest, "big", signed=True) if plain else None
+
     def _write(self) -> None:
-        _insert(self._con, self._held)
+        references, stems = zip(*self._held.values(), strict=True) if self._held else ((), ())
+        columns = {"child": pa.array(self._held, pa.int64()), "reference": pa.array(references, pa.binary())}
+        self._con.register("batch", pa.table({**columns, "stem": pa.array(stems, pa.int64())}))
+        self._con.execute("insert into taken select child, reference, stem from batch")
+        self._con.unregister("batch")
         self._held = {}
+
+    def alike(self) -> pa.Table:
+        """Children (hashes) whose ids may be those of others, with the keyed hash of what they have in common."""
+        self._write()
+        return self._con.sql(
+            "select child, stem from (select distinct child, stem from taken where stem is not null)"
+            " qualify count(*) over (partition by stem) > 1"
+        ).to_arrow_table()
 
     def finish(self, cases: Path) -> int:
         """Write the references of the children that the case tables hold, and of no others; how many they are."""
@@ -72,7 +92,7 @@ class References:
         children = " union ".join(f"select child from cases.merged.{table}" for (table,) in tables) or "select null"
         self._con.execute(
             "create table kept.case_references as select child, any_value(reference) as reference"
-            f" from case_references where child in ({children}) group by child order by child"
+            f" from taken where child in ({children}) group by child order by child"
         )
         self._con.execute("create table kept.made_with as select ? as key", [mark(self._key)])
         count = int(self._con.execute("select count(*) from kept.case_references").fetchall()[0][0])

@@ -12,9 +12,10 @@ def _replaced(table: str, day: str = "as_at") -> Rule:
         "replaced-by-a-later-file",
         f"({day}, file) in (select c.last_day, c.file from coverage c join files f using (file)"
         f" where c.record_table = '{table}'"
-        " qualify row_number() over (partition by c.last_day order by f.rank desc, c.file desc) > 1)",
+        " qualify row_number() over (partition by c.last_day order by f.rank desc, f.name desc, c.file desc) > 1)",
         f"'of ' || {day}",
-        "Another file of the same date was made later; it is counted, and this record is left out.",
+        "Another file of the same date was made later, or at the same time and its name comes last; it is counted, and "
+        "this record is left out.",
         "Nothing, if the later file is the right one; else leave it out of the folder.",
         Severity.DROP,
     )

@@ -103,4 +103,9 @@ def _print_findings(findings: list[Finding]) -> None:
 
 def _counts(rows: dict[str, int]) -> str:
     shown = ("children", "referrals", "assessments", "protection_plans")
-    return ", ".join(f"{rows.get(table, 0):,} {table.replace('_', ' ')}" for table in shown)
+    return ", ".join(_count(rows.get(table, 0), table.replace("_", " ")) for table in shown)
+
+
+def _count(number: int, things: str) -> str:
+    one = {"children": "child"}.get(things, things.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else things}"

@@ -6,6 +6,7 @@ Source: ONS Postcode Directory, Open Government Licence v3.0, by way of ``qualit
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,18 @@ import numpy as np
 import pandas as pd
 
 _SHAPE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+_LETTER_FOR_DIGIT = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([OIL])([A-Z]{2})")
+_DIGIT_MEANT = {"O": "0", "I": "1", "L": "1"}
+_IN_TEXT = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s?([0-9][A-Z]{2})\b")
+_LONGEST = 500
 _NOT_HOMES = re.compile(r"ZZ99")  # used for "no fixed abode" and homes abroad
 
 
 def tidy(postcode: str | None) -> str | None:
     """A postcode without spaces in capitals, or None where the text is no postcode of a home.
+
+    A text may hold it in any spelling, with letters of double width, O for 0 or I for 1 in its second half, or as part
+    of an address.
 
     >>> tidy(" ab1 2cd")
     'AB12CD'
@@ -27,8 +35,23 @@ def tidy(postcode: str | None) -> str | None:
     """
     if postcode is None:
         return None
-    text = re.sub(r"[^A-Z0-9]", "", postcode.upper())
-    return text if _SHAPE.fullmatch(text) and not _NOT_HOMES.match(text) else None
+    plain = unicodedata.normalize("NFKC", postcode[:_LONGEST]).upper()
+    text = re.sub(r"[^A-Z0-9]", "", plain)
+    if not _SHAPE.fullmatch(text):
+        text = _slip(text) or _one_within(plain)
+    return text if text and not _NOT_HOMES.match(text) else None
+
+
+def _slip(text: str) -> str:
+    """The postcode that is meant where a letter stands for the digit that looks like it: no postcode has one there."""
+    found = _LETTER_FOR_DIGIT.fullmatch(text)
+    return f"{found[1]}{_DIGIT_MEANT[found[2]]}{found[3]}" if found else ""
+
+
+def _one_within(text: str) -> str:
+    """The postcode in an address, where there is one and no other."""
+    found = {outward + inward for outward, inward in _IN_TEXT.findall(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=64)

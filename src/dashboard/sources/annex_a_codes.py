@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dashboard.sources.codes import ABUSE, ABUSE_WORDS, CLOSURE, ETHNICITY, NEED, NEED_WORDS, SOURCE, SOURCE_WORDS
+from dashboard.sources.identifiers import tidy
 from dashboard.sources.workbook_cells import UNREADABLE
 
 Reading = Callable[[str], str | None]
@@ -121,4 +122,5 @@ def team(text: str) -> str | None:
 
 def identifier(text: str) -> str | None:
     """A child's id; None for a formula shown as text and for what is too long to be one."""
-    return None if text.startswith("=") or len(text) > 40 else text
+    plain = tidy(text)
+    return None if not plain or plain.startswith("=") or len(plain) > 40 else plain

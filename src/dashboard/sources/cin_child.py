@@ -16,6 +16,7 @@ from dashboard.sources import cin_rules as rules
 from dashboard.sources.cin_form import CENSUS_TABLES, FIELDS, PASSED_BY
 from dashboard.sources.codes import FACTORS
 from dashboard.sources.findings import FindingLog
+from dashboard.sources.identifiers import tidy
 from dashboard.sources.records import TABLES, Door
 
 Row = list[object]
@@ -38,7 +39,7 @@ _PROTECTION = _slots("protection_plans")
 
 def child_id(text: object) -> str:
     """A child's id as it is hashed; empty where there is none."""
-    return str(text or "").strip().upper()
+    return tidy(text)
 
 
 def birth_month(text: str) -> str:
@@ -83,6 +84,7 @@ class Children:
         self._lines = lines
         row: Row = [None, None, None, None, None, None, self._line(child)]
         episodes = []
+        self._around(child)
         for block in child:
             tag = block.tag
             if tag == "CINdetails":
@@ -115,12 +117,16 @@ class Children:
     def _fill(self, block: _Element, slots: Slots, row: Row) -> list[_Element]:
         """Put the texts of a block's elements into their slots; hand back the elements that have none."""
         others = []
+        if block.text:
+            self._stray_in(block)
         for leaf in block:
             slot = slots(leaf.tag)
             if slot is None:
                 others.append(leaf)
             else:
                 row[slot] = leaf.text
+                if len(leaf):
+                    self._unknown(leaf)
             if leaf.tail:
                 self._stray(leaf)
         return others
@@ -212,6 +218,20 @@ class Children:
     def _line(self, element: _Element) -> int:
         """Line of the file in which an element begins."""
         return int(element.sourceline or 1) + self._lines
+
+    def _around(self, child: _Element) -> None:
+        """Text between children, before the first of them, and before what a child holds."""
+        box = child.getparent()
+        if child.getprevious() is None and box is not None and (box.text or "").strip():
+            self._log.add(rules.STRAY_TEXT, f"line {self._line(child)}", "text before this element")
+        if child.text:
+            self._stray_in(child)
+        if child.tail:
+            self._stray(child)
+
+    def _stray_in(self, element: _Element) -> None:
+        if (element.text or "").strip():
+            self._log.add(rules.STRAY_TEXT, f"line {self._line(element)}", "text directly in this element")
 
     def _stray(self, element: _Element) -> None:
         if (element.tail or "").strip():

@@ -40,7 +40,7 @@ def plain_columns(piece: bytes, lines: int, door: Door) -> dict[str, Table] | No
     Parameters
     ----------
     piece : bytes
-        Ends with a Child's end tag.
+        Begins and ends between two Child elements.
     lines : int
         How many lines of the file end before it.
     door : Door

@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from dashboard.council import Council
 from dashboard.geography.place import Placer, placer
+from dashboard.sources.identifiers import tidy
 from dashboard.sources.keys import hash_key, mark
 
 Heard = Callable[[int, str], None]
@@ -28,7 +29,7 @@ class KeyedDoor:
         self._places = places
 
     def child(self, identifier: str) -> int:
-        """Keyed hash of a child's id; spaces around it and the case of letters make no difference."""
+        """Keyed hash of a child's id; how it is spelt makes no difference (`dashboard.sources.identifiers`)."""
         key = _hash(self._child, identifier)
         if self._heard is not None:
             self._heard(key, identifier)
@@ -49,7 +50,7 @@ class KeyedDoor:
 
 def _hash(keyed: blake2b, identifier: str) -> int:
     digest = keyed.copy()
-    digest.update(identifier.strip().upper().encode())
+    digest.update(tidy(identifier).encode())
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 

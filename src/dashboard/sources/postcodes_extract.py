@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.sources import tabular_rules as rules
 from dashboard.sources.findings import FindingLog, UnreadableError, unreadable
 from dashboard.sources.records import About, Batch, Door, Item
-from dashboard.sources.ssd_rows import ROWS_A_BATCH, placed
+from dashboard.sources.ssd_rows import ROWS_A_BATCH, hashed, placed, tell_unplaced
 from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
 
 CHILD = {"childid", "lachildid", "personid", "clientid", "caseid", "child", "id", "childsid", "mosaicid", "lcsid"}
@@ -53,17 +53,19 @@ def read(path: str, door: Door) -> Iterator[Item]:
 
 
 def _homes(sheet: Sheet, columns: list[str | None], door: Door, log: FindingLog) -> Iterator[Batch]:
-    wanted = [name for name in columns if name is not None]
+    wanted, some = [name for name in columns if name is not None], False
     for piece in batches(sheet, wanted, log):
+        some = some or len(piece) > 0
         for start in range(0, len(piece), ROWS_A_BATCH):
             part = piece.slice(start, ROWS_A_BATCH)
             none = [None] * len(part)
             children, postcodes, starts, ends = (part[name].to_pylist() if name else none for name in columns)
-            tidy = [(child or "").strip().upper() for child in children]
-            keys = {child: door.child(child) if child else None for child in set(tidy)}
             homes = placed(door, postcodes)
-            values = zip(tidy, starts, ends, homes, part["row"].to_pylist(), strict=True)
-            yield Batch("homes", [(keys[child], first, last, *home, row) for child, first, last, home, row in values])
+            tell_unplaced(postcodes, homes, part["row"].to_pylist(), log)
+            values = zip(hashed(door.child, children), starts, ends, homes, part["row"].to_pylist(), strict=True)
+            yield Batch("homes", [(key, first, last, *home, row) for key, first, last, home, row in values])
+    if not some:
+        log.add(rules.NO_ROWS, "file", "no row under the headings")
 
 
 def _columns(sheet: Sheet) -> list[str | None]:

@@ -16,6 +16,9 @@ from dashboard.sources.findings import FindingLog, Rule, UnreadableError, unread
 from dashboard.sources.records import About, Coverage
 
 EXTRACT_FILE = "extract.toml"
+MOST_TOLD = 16 * 1024
+"""Bytes of what an extract states of itself."""
+
 _KEYS = {"first_day", "last_day", "made", "invented", "note"}
 
 EARLIEST = date(2000, 1, 1)
@@ -129,10 +132,14 @@ def stated(path: str) -> Extract:
         Where it is no TOML, has an unknown key, or its days are no days.
     """
     try:
-        held = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        with Path(path).open("rb") as file:
+            told = file.read(MOST_TOLD + 1)
+        if len(told) > MOST_TOLD:
+            raise UnreadableError(BAD_EXTRACT.at(path, "file", f"more than {MOST_TOLD >> 10} kB"))
+        held = tomllib.loads(told.decode("utf-8-sig"))
     except OSError as error:
         raise unreadable(path, error) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UnreadableError(BAD_EXTRACT.at(path, "file", "text that is no TOML")) from None
     return stated_in(held, path)
 

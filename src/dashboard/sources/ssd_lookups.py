@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.sources.identifiers import SQL as TIDY
+
 STAGED = (
     "ssd_department",
     "ssd_disability",
@@ -14,9 +16,6 @@ STAGED = (
     "ssd_cp_plans",
 )
 """Tables into which others point. They are held whole, in the columns that are read."""
-
-TIDY = "create temp macro tidy(id) as upper(trim(id))"
-"""Ids as the door takes them, so that a space or a small letter parts nothing."""
 
 ELSEWHERE = "coalesce(lower(trim(cppl_cp_plan_ola)), 'n') in ('y', 'yes', '1', 'true', 't')"
 """Whether another authority holds a protection plan."""

@@ -145,11 +145,19 @@ class Reading:
             self._db.execute(f"create temp table {table} ({typed}, row bigint)")
             if table in self._held:
                 log = FindingLog("") if table in read_again else self._held[table].log
+                rows = 0
                 for piece in self._held[table].batches(columns, log):
                     self._db.register("piece", piece)
                     self._db.execute(f"insert into {table} select * from piece")
+                    rows += len(piece)
+                self._tell_empty(table, rows)
         for lookup in LOOKUPS:
             self._db.execute(lookup)
+
+    def _tell_empty(self, table: str, rows: int) -> None:
+        """Note a table without a row, unless it is one of those whose coverage hangs on their rows."""
+        if not rows and not any(table in tables for tables in COVERED.values()):
+            self._held[table].log.add(rules.EMPTY_TABLE, "file", "no row under the headings")
 
     def _answers(self, query: Query) -> Iterator[pa.Table]:
         held, read, left_out = self._held[query.reads], 0, 0
@@ -162,6 +170,7 @@ class Reading:
                 held.log.add(query.left_out, "file", "rows left out", times=len(piece) - len(answer))
             read, left_out = read + len(piece), left_out + len(piece) - len(answer)
             yield answer
+        self._tell_empty(query.reads, read)
         if query.mostly_left_out and 2 * left_out > read:
             found = f"{left_out} of {read} rows without their row in {query.points_into[0]}"
             raise UnreadableError(query.mostly_left_out.at(held.name, "file", found))

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from dashboard.sources import ssd_rules as rules
 from dashboard.sources.findings import FindingLog
+from dashboard.sources.identifiers import tidy
 from dashboard.sources.records import Batch, Door
 from dashboard.sources.ssd_factors import factor_codes
 
@@ -50,7 +51,7 @@ class Rows:
                 yield Batch(table, rows)
 
     def _keys(self, identifiers: Values) -> list[int | None]:
-        return _hashed(self._door.child, identifiers)
+        return hashed(self._door.child, identifiers)
 
     def _plain(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
         return zip(self._keys(columns[0]), *columns[1:], strict=True)
@@ -61,14 +62,14 @@ class Rows:
         return zip(self._keys(columns[0]), born, expected, *columns[3:], strict=True)
 
     def _workers(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
-        return zip(_hashed(self._door.worker, columns[0]), *columns[1:], strict=True)
+        return zip(hashed(self._door.worker, columns[0]), *columns[1:], strict=True)
 
     def _involvements(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
-        workers = _hashed(self._door.worker, columns[1])
+        workers = hashed(self._door.worker, columns[1])
         return zip(self._keys(columns[0]), workers, *columns[2:], strict=True)
 
     def _families(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
-        families = _hashed(self._door.family, columns[1])
+        families = hashed(self._door.family, columns[1])
         return zip(self._keys(columns[0]), families, columns[2], strict=True)
 
     def _factors(self, columns: list[Values], log: FindingLog) -> Iterator[Row]:
@@ -82,8 +83,9 @@ class Rows:
             for code in codes:
                 yield key, referral, start, code, place
 
-    def _homes(self, columns: list[Values], _: FindingLog) -> Iterator[Row]:
+    def _homes(self, columns: list[Values], log: FindingLog) -> Iterator[Row]:
         homes = placed(self._door, columns[3])
+        tell_unplaced(columns[3], homes, columns[4], log)
         for key, start, end, home, place in zip(
             self._keys(columns[0]), columns[1], columns[2], homes, columns[4], strict=True
         ):
@@ -97,10 +99,23 @@ def placed(door: Door, postcodes: Values) -> list[Row]:
     return [found[None if postcode is None else str(postcode)] for postcode in postcodes]
 
 
-def _hashed(key: Callable[[str], int], identifiers: Values) -> list[int | None]:
-    tidy = [str(identifier or "").strip().upper() for identifier in identifiers]
-    known = {identifier: key(identifier) if identifier else None for identifier in set(tidy)}
-    return [known[identifier] for identifier in tidy]
+def tell_unplaced(postcodes: Values, homes: Sequence[Row], places: Values, log: FindingLog) -> None:
+    """Note postcodes that say nothing of where a home is; none at all, and those of no fixed abode, are no slip."""
+    for postcode, home, place in zip(postcodes, homes, places, strict=True):
+        text = "".join(str(postcode or "").split()).upper() if home[0] == "unknown" else ""
+        if text and not text.startswith("ZZ99"):
+            log.add(rules.POSTCODE, f"row {place}", "a postcode that is none")
+
+
+def hashed(key: Callable[[str], int], identifiers: Values) -> list[int | None]:
+    """The hash of each id, every distinct one made once; None where there is no id."""
+    known = {identifier: _key(key, identifier) for identifier in set(identifiers)}
+    return [known[identifier] for identifier in identifiers]
+
+
+def _key(key: Callable[[str], int], identifier: object) -> int | None:
+    plain = tidy(identifier)
+    return key(plain) if plain else None
 
 
 def _months(texts: Values, places: Values, log: FindingLog) -> list[str | None]:

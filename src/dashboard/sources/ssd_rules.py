@@ -96,6 +96,12 @@ NO_ROWS = Rule(
     "not available.",
     "Export the table again. If there truly was none, nothing needs doing.",
 )
+EMPTY_TABLE = Rule(
+    "table-without-rows",
+    Severity.NOTE,
+    "A table with headings and no row may be an export that failed. What it would tell is not known.",
+    "Export the table again. If there truly is none, nothing needs doing.",
+)
 NO_ASSESSMENT = Rule(
     "factors-without-assessment",
     Severity.DROP,
@@ -125,6 +131,12 @@ PLACEMENT = Rule(
     Severity.NOTE,
     "Addresses of placements, foster homes and refuges are never read.",
     "Nothing: the child's own home is what is counted.",
+)
+POSTCODE = Rule(
+    "postcode-not-usable",
+    Severity.NOTE,
+    "The text is no postcode, or one that is in no table of postcodes. Where that home is stays unknown.",
+    "Correct the postcode in the case system, as in WS1 1AA; where there is no home, leave it empty or use ZZ99 3VZ.",
 )
 BIRTH_DATE = Rule(
     "birth-date-not-a-date",

@@ -16,7 +16,7 @@ from dashboard.sources.councils import named_in_column
 from dashboard.sources.findings import FindingLog, Rule, UnreadableError
 from dashboard.sources.records import Door
 from dashboard.sources.ssd_extract import EXTRACT_FILE, stated
-from dashboard.sources.ssd_rows import placed
+from dashboard.sources.ssd_rows import hashed, placed, tell_unplaced
 from dashboard.sources.ssda903_tables import EPISODES, HEADER, RETURN_FILES, REVIEWS, return_file_of
 from dashboard.sources.ssda903_year import Days, year_of
 from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
@@ -162,11 +162,8 @@ class Staged:
 
     def _piece(self, piece: pa.Table, log: FindingLog) -> None:
         """Make a piece of a file known to the database, ids hashed; rows without one are told and left out."""
-        tidy = [(child or "").strip().upper() for child in piece["child"].to_pylist()]
-        keys = {child: self._door.child(child) if child else None for child in set(tidy)}
-        children = pa.array([keys[child] for child in tidy], pa.int64())
-        hashed = piece.set_column(piece.column_names.index("child"), "child", children)
-        self.con.register("piece", hashed)
+        children = pa.array(hashed(self._door.child, piece["child"].to_pylist()), pa.int64())
+        self.con.register("piece", piece.set_column(piece.column_names.index("child"), "child", children))
         self._tell(log, rules.NO_CHILD, "child is null", "no CHILD")
 
     def _tell(self, log: FindingLog, rule: Rule, broken: str, found: str) -> int:
@@ -197,7 +194,7 @@ class Staged:
     def _episodes(self, number: int, sheet: Sheet, log: FindingLog) -> None:
         rows, unusable = 0, 0
         for piece in batches(sheet, RETURN_FILES[EPISODES].columns, log):
-            home = pa.array(self._home_numbers(piece["home_post"].to_pylist()), pa.int32())
+            home = pa.array(self._home_numbers(piece, log), pa.int32())
             self._piece(piece.drop_columns(["home_post"]).append_column("home", home), log)
             rows += len(piece)
             unusable += self._tell(log, rules.START, "event_day(decom) is null", "no usable DECOM")
@@ -219,10 +216,13 @@ class Staged:
         if twice:
             log.add(rules.EPISODE_TWICE, "file", "a child and DECOM that stand there already", times=twice)
 
-    def _home_numbers(self, postcodes: list[str | None]) -> list[int | None]:
+    def _home_numbers(self, piece: pa.Table, log: FindingLog) -> list[int | None]:
         """The number of each home; a postcode is held no longer than it takes to place it."""
+        postcodes = piece["home_post"].to_pylist()
+        homes = placed(self._door, postcodes)
+        tell_unplaced(postcodes, homes, piece["row"].to_pylist(), log)
         numbers: list[int | None] = []
-        for postcode, home in zip(postcodes, placed(self._door, postcodes), strict=True):
+        for postcode, home in zip(postcodes, homes, strict=True):
             if not (postcode or "").strip():
                 numbers.append(None)
                 continue

@@ -180,6 +180,8 @@ def _batches(path: str, found: Iterator[_Element], as_at: date, log: FindingLog)
 def _row(element: _Element, table: str, fields: dict[str, str], as_at: date, log: FindingLog) -> Row:
     """The texts of an element's own elements as a row of a table, its line last."""
     told: dict[str, object] = {"as_at": as_at.isoformat()}
+    if (element.text or "").strip():
+        log.add(rules.STRAY_TEXT, f"line {element.sourceline}", "text directly in this element")
     for leaf in element:
         name = fields.get(str(leaf.tag))
         if name is not None:

@@ -1,4 +1,4 @@
-"""A file of many elements of one name, cut behind their end tags: whole ones can be read without a parser.
+"""A file of many elements of one name, cut between them: whole ones can be read without a parser.
 
 Each piece is offered to a quick reader first. What that does not take is parsed between the file's own beginning and
 end tags. The streaming parser reads on to the end of the file, as if the file began there, from a piece that is not
@@ -44,7 +44,7 @@ def cut_elements(path: str, names: str, take: Taker) -> Iterator[tuple[list[etre
     names : str
         The root, the element that holds the wanted ones, and these, with "/" between.
     take : callable
-        Offered each piece, which begins behind one element's end and ends with another's.
+        Offered each piece, which begins where the one before it ended and ends before a tag.
 
     Yields
     ------
@@ -108,13 +108,18 @@ class _Cut:
             return False
         encoding = root.getroottree().docinfo.encoding or "UTF-8"
         box = root[-1]
-        return encoding.upper() in _ENCODINGS and etree.QName(box).namespace == etree.QName(root).namespace
+        is_one_space = etree.QName(box).namespace == etree.QName(root).namespace
+        return encoding.upper() in _ENCODINGS and is_one_space and not (box.text or "").strip()
 
     def pieces(self) -> Iterator[bytes]:
-        """Whole elements; a piece counts as read when the next is asked for."""
+        """Whole elements, with the text behind the last; a piece counts as read when the next is asked for."""
         end_tag = f"</{self._tag}>".encode()
         while self._opening and (at := self._left.rfind(end_tag)) >= 0:
-            piece = self._left[: at + len(end_tag)]
+            end = self._left.find(b"<", at + len(end_tag))
+            if end < 0 and (more := self._file.read(PIECE)):
+                self._left += more
+                continue
+            piece = self._left[: end if end >= 0 else len(self._left)]
             yield piece
             self._left = self._left[len(piece) :] + self._file.read(PIECE)
             self.lines += _line_ends(piece)

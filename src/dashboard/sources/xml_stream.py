@@ -150,6 +150,8 @@ def _taken(
             if space:
                 _take_off(space, group)
             yield group, len(done)
+            if done:
+                box.text = None  # the text before the first one, which has been told of
             del box[: len(done)]
         if not is_open:
             root.remove(box)
