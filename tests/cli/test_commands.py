@@ -198,7 +198,7 @@ def test_a_check_loads_nothing(run, tmp_path):
 
 
 def test_a_check_in_words_says_whether_it_would_load(run, tmp_path):
-    assert "This would load (1 children, 1 referrals" in run("check", str(census(tmp_path))).out
+    assert "This would load (1 child, 1 referral" in run("check", str(census(tmp_path))).out
 
 
 # load
