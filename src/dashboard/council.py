@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from dashboard import paths
 from dashboard.layer import Layer, Strict
 from dashboard.map_settings import Background, Deprivation, SmallCells
+from dashboard.model import OWN
 
 
 class CouncilError(Exception):
@@ -184,6 +185,16 @@ class Keeping(Strict):
     days: int = Field(default=90, ge=0)
 
 
+class OwnAreas(Strict):
+    """What areas that people name for themselves must be: so large that none comes near a home, and not too many.
+
+    A set needs `least_children` children 0 to 17, and a council keeps `most` of them.
+    """
+
+    least_children: int = Field(default=500, ge=50)
+    most: int = Field(default=30, ge=0, le=200)
+
+
 class Council(Strict):
     """Everything the dashboard knows of a council without its returns."""
 
@@ -212,6 +223,7 @@ class Council(Strict):
     background: Background | None = None
     deprivation: Deprivation | None = None
     small_cells: SmallCells = SmallCells()
+    own_areas: OwnAreas = OwnAreas()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:
@@ -225,6 +237,8 @@ class Council(Strict):
                 if item.locality is not None and item.locality not in known:
                     raise ValueError(f'{kind} {item!r} names the locality "{item.locality}", which is not listed')
         ids = [layer.id for layer in self.layers]
+        if OWN in ids:
+            raise ValueError(f'a layer cannot have the id "{OWN}": that is the level of areas people name themselves')
         if len(set(ids)) != len(ids) or not {"locality", "council"} <= set(ids):
             raise ValueError("layers need ids that differ, with locality and council among them")
         for layer in self.layers:
@@ -281,7 +295,7 @@ class Council(Strict):
     @property
     def layer_ids(self) -> tuple[str, ...]:
         """All layers but the council itself, from fine to coarse: the columns a home is placed in."""
-        return tuple(layer.id for layer in self.layers if layer.id != "council")
+        return tuple(layer.id for layer in self.layers if layer.id not in ("council", OWN))
 
     def hides_small(self, level: str) -> bool:
         """Whether small counts of a level are hidden."""
@@ -296,7 +310,7 @@ class Council(Strict):
         layer = self.layer(level)
         if layer.down is not None or layer.hexagons is not None:
             return layer.down
-        finer = self.layers[: self.layers.index(layer)]
+        finer = [one for one in self.layers[: self.layers.index(layer)] if one.id != OWN]
         return next((one.id for one in reversed(finer) if one.title != layer.title and one.hexagons is None), None)
 
     def way_down(self, level: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.model import OWN
+
 
 class Strict(BaseModel):
     """Frozen, and unknown keys are refused."""
@@ -47,7 +49,7 @@ class Layer(Strict):
     A union's parts are told by the field `by` of the boundary file, or by the `areas` of each locality. Where no
     population file gives a layer's children, `children_from` names the layer whose children are spread over it by
     postcodes. `down` names the layer that a map shows inside one of its areas, where that is not the next finer one
-    of another title.
+    of another title. `more_years` are those of further products in it.
     """
 
     id: LayerId
@@ -67,9 +69,12 @@ class Layer(Strict):
     children_from: str | None = None
     down: str | None = None
     breakdowns: bool = True
+    more_years: tuple[int, ...] = ()
 
     @model_validator(mode="after")
     def _one_origin(self) -> Layer:
+        if self.id == OWN:  # put together by the people who look at it, and never in a council's folder
+            return self
         drawn = self.file and self.code and self.name
         origins = [bool(drawn), bool(self.union_of), self.hexagons is not None, bool(self.tiles)]
         if origins.count(True) != 1:
@@ -102,7 +107,8 @@ class Layer(Strict):
         """The line the Open Government Licence asks for under every map; what stands instead of boundaries."""
         if self.schematic:
             return NO_BOUNDARIES
+        years = ", ".join(str(year) for year in sorted({self.attribution_year or 0, *self.more_years}))
         return (
             "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-            f"Contains OS data © Crown copyright and database right {self.attribution_year}."
+            f"Contains OS data © Crown copyright and database right {years}."
         )

@@ -14,6 +14,9 @@ NOT_KNOWN = "not-known"
 OUTSIDE = "outside"
 """Area code of a home that is known and lies outside the council."""
 
+OWN = "own"
+"""Level of the areas that people name for themselves: sets of another layer's areas."""
+
 ALL = "all"
 """Category of a total: every category of the breakdown together."""
 

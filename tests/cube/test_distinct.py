@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cube.counted import some
-from dashboard.cube.build import _count, _prepare
+from dashboard.cube.build import count_measures, places_of, prepare
 from dashboard.model import MONTHS_IN, PeriodKind, month_end, month_start
 
 FIRST = date(2022, 1, 1)
@@ -31,7 +31,7 @@ occurrences = st.lists(
 def con(council):
     """A database of one fact table, filled anew for every example."""
     con = duckdb.connect()
-    _prepare(con)
+    prepare(con)
     con.execute("create schema facts; create table months (month_end date)")
     con.executemany("insert into months values (?)", [[month_end(2022 + n // 12, n % 12 + 1)] for n in range(MONTHS)])
     areas = ", ".join(f"area_{layer} varchar" for layer in council.layer_ids)
@@ -49,7 +49,7 @@ def counted(con, council, catalogue, events):
             "insert into facts.factors (day, episode, factor, area_locality) values (?, ?, ?, ?)",
             [FIRST + timedelta(days=day), episode, factor, locality],
         )
-    _count(con, council, catalogue, catalogue.measure("assessment-factors"), {})
+    count_measures(con, places_of(council), catalogue, [catalogue.measure("assessment-factors")])
     rows = con.execute(
         "select level, area, kind, month_end, category, n from figures where level in ('locality', 'council') and n > 0"
     ).fetchall()
@@ -112,7 +112,7 @@ def counted_trios(con, council, catalogue, events):
             [FIRST + timedelta(day), episode, whole, FIRST + timedelta(min(known.values())) if whole else None],
         )
     measure = catalogue.measure("trio-of-vulnerabilities").model_copy(update={"breakdowns": ()})
-    _count(con, council, catalogue, measure, {})
+    count_measures(con, places_of(council), catalogue, [measure])
     rows = con.execute("select kind, month_end, n, d from figures where level = 'council'").fetchall()
     return {row[:2]: row[2:] for row in rows}
 

@@ -39,7 +39,7 @@ def alone(council: str) -> Iterator[None]:
         owned_folder(folder)
     handle = os.open(root.parent / f"{council}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if not _taken(handle):
+        if not taken(handle):
             raise BusyError(
                 "Another load is running, or the keys are being changed. Nothing was changed here. "
                 "Try again when it is done."
@@ -49,7 +49,8 @@ def alone(council: str) -> Iterator[None]:
         os.close(handle)
 
 
-def _taken(handle: int) -> bool:
+def taken(handle: int) -> bool:
+    """Take a turn by locking an open file, which the system unlocks when the process ends; False where it is locked."""
     try:
         if os.name == "nt":
             import msvcrt
@@ -90,7 +91,7 @@ def sweep(council: str) -> None:
     for folder in root.glob(".making-*"):
         if _ownerless(folder.name.split("-")[-2]):
             shutil.rmtree(folder, ignore_errors=True)
-    for pointer in root.glob("current.*"):
+    for pointer in (*root.glob("current.*"), *root.glob("own-areas.json.*")):
         if _ownerless(pointer.suffix[1:]):
             pointer.unlink(missing_ok=True)
     waiting = waiting_place(council)

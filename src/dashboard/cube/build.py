@@ -6,7 +6,8 @@ here knows a measure: adding one is an entry in ``data/measures.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -46,17 +47,11 @@ def build_cube(
         Where a measure names a table or column that the facts do not have.
     """
     with duckdb.connect(str(cube), config={"memory_limit": "1GB", "threads": 2}) as con:
-        con.execute(f"attach {_literal(str(cases))} as cases (read_only)")
+        con.execute(f"attach {literal(str(cases))} as cases (read_only)")
         con.execute("use cases")
-        _prepare(con)
+        prepare(con)
         con.execute(f"create table {_name(cube)}.figures as select * from temp.figures")
-        wholes: dict[When, dict[str, str]] = {when: {} for when in When}
-        for number, measure in enumerate(catalogue.measures):
-            progress(number / len(catalogue.measures), measure.title)
-            try:
-                _count(con, council, catalogue, measure, wholes[measure.when], f"{_name(cube)}.figures")
-            except (duckdb.ConversionException, duckdb.BinderException) as error:
-                raise CatalogueError(_unlike(measure)) from error
+        count_measures(con, places_of(council), catalogue, catalogue.measures, f"{_name(cube)}.figures", progress)
         con.execute(f"insert into {_name(cube)}.figures select * from temp.figures; drop table temp.figures")
         write_work(con, _name(cube), read_coverage(con))
         con.execute(f"use {_name(cube)}")
@@ -70,7 +65,8 @@ def _name(cube: Path) -> str:
     return cube.stem
 
 
-def _prepare(con: duckdb.DuckDBPyConnection) -> None:
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what counting needs: a temporary table ``figures``, and the ends of quarters and years."""
     con.execute(
         "create temp table figures (measure varchar, level varchar, area varchar, kind varchar, month_end date,"
         " breakdown varchar, category varchar, n double, d double)"
@@ -81,9 +77,56 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+@dataclass(frozen=True)
+class Places:
+    """The levels that are counted, and where a fact lies at each of them.
+
+    Attributes
+    ----------
+    levels : tuple of (str, bool, str)
+        A level, whether it holds breakdowns, and the layer whose rules say which measures are counted there.
+    area : str
+        SQL: cases of ``g.level`` and a fact's area at it.
+    """
+
+    levels: tuple[tuple[str, bool, str], ...]
+    area: str
+
+
+def places_of(council: Council) -> Places:
+    """Every layer of a council."""
+    parts = [f"when '{layer}' then area_{layer}" for layer in council.layer_ids]
+    levels = tuple((layer.id, layer.breakdowns, layer.id) for layer in council.layers)
+    return Places(levels, " ".join([*parts, f"when 'council' then '{council.code}'"]))
+
+
+def count_measures(
+    con: duckdb.DuckDBPyConnection,
+    places: Places,
+    catalogue: Catalogue,
+    measures: Sequence[Measure],
+    figures: str = "figures",
+    progress: Callable[[float, str], None] = lambda share, what: None,
+) -> None:
+    """Count measures at some places into a table, and sums of positions into the temporary table ``figures``.
+
+    Raises
+    ------
+    CatalogueError
+        Where a measure names a table or column that the facts do not have.
+    """
+    wholes: dict[When, dict[str, str]] = {when: {} for when in When}
+    for number, measure in enumerate(measures):
+        progress(number / len(measures), measure.title)
+        try:
+            _count(con, places, catalogue, measure, wholes[measure.when], figures)
+        except (duckdb.ConversionException, duckdb.BinderException) as error:
+            raise CatalogueError(_unlike(measure)) from error
+
+
 def _count(
     con: duckdb.DuckDBPyConnection,
-    council: Council,
+    places: Places,
     catalogue: Catalogue,
     measure: Measure,
     wholes: dict[str, str],
@@ -94,8 +137,7 @@ def _count(
         count_own(con, measure)
         return
     known = _columns(con, measure)
-    names = {"table": measure.table, "groups": _groups(council, catalogue, measure)}
-    names["area_of_level"] = _area_of_level(council)
+    names = {"table": measure.table, "groups": _groups(places, measure), "area_of_level": places.area}
     if measure.unit in SUMS:
         _sums(con, measure, known, names | {"measure": measure.id})
         return
@@ -200,21 +242,16 @@ def _check_names(measure: Measure, known: set[str], columns: list[str]) -> list[
     return columns
 
 
-def _groups(council: Council, catalogue: Catalogue, measure: Measure) -> str:
+def _groups(places: Places, measure: Measure) -> str:
     """The pairs of level and breakdown that are counted: totals everywhere, breakdowns where the layer allows."""
     pairs = []
-    for layer in council.layers:
-        if measure.levels is not None and layer.id not in measure.levels:
+    for level, breakdowns, ruled_by in places.levels:
+        if not measure.counted_at(ruled_by):
             continue
-        pairs.append((layer.id, "all"))
-        if layer.breakdowns:
-            pairs += [(layer.id, breakdown) for breakdown in measure.breakdowns]
+        pairs.append((level, "all"))
+        if breakdowns:
+            pairs += [(level, breakdown) for breakdown in measure.breakdowns]
     return ", ".join(f"('{level}', '{breakdown}')" for level, breakdown in pairs)
-
-
-def _area_of_level(council: Council) -> str:
-    parts = [f"when '{layer}' then area_{layer}" for layer in council.layer_ids]
-    return " ".join([*parts, f"when 'council' then '{council.code}'"])
 
 
 def _where(measure: Measure, known: set[str], conditions: tuple[Condition, ...]) -> str:
@@ -233,9 +270,9 @@ def _where(measure: Measure, known: set[str], conditions: tuple[Condition, ...])
 
 
 def _values(values: tuple[str | bool | int, ...]) -> str:
-    return ", ".join(_literal(value) if isinstance(value, str) else str(value).lower() for value in values)
+    return ", ".join(literal(value) if isinstance(value, str) else str(value).lower() for value in values)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """SQL text; a quote inside is doubled, so that no text can end its literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -6,16 +6,20 @@ import tempfile
 import time
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.cases.load import Loaded, Progress, read_returns
 from dashboard.cases.making import making
 from dashboard.cases.manifest import Manifest, account
+from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot, keep, wait
 from dashboard.catalogue import Catalogue
 from dashboard.council import Council
 from dashboard.cube.build import build_cube
+from dashboard.cube.own_area_counts import count_own_areas
+from dashboard.geography.own_areas import OwnAreaError
 from dashboard.model import Finding, Severity
 
 
@@ -77,12 +81,21 @@ def load_returns(
             folder / "cube.duckdb",
             council,
             catalogue,
-            lambda share, what: progress(0.5 + 0.48 * share, f"Counting: {what}"),
+            lambda share, what: progress(0.5 + 0.45 * share, f"Counting: {what}"),
+        )
+        _count_own_areas(
+            folder, council, catalogue, lambda share, what: progress(0.95 + 0.03 * share, f"Counting own areas: {what}")
         )
         seconds = {"reading": read - begun, "counting": time.perf_counter() - read}
         snapshot = (wait if waits else keep)(folder, _manifest(council, loaded, seconds, by or account()))
     progress(1.0, "Done")
     return snapshot, loaded.findings
+
+
+def _count_own_areas(folder: Path, council: Council, catalogue: Catalogue, progress: Progress) -> None:
+    """Count the areas that people have named, so that a new load does not leave them behind."""
+    with suppress(OwnAreaError):  # their page says that they cannot be read; a load does not hang on them
+        count_own_areas(folder, council, catalogue, own_areas(council.id), progress)
 
 
 def _manifest(council: Council, loaded: Loaded, seconds: dict[str, float], by: str) -> Manifest:

@@ -24,7 +24,7 @@ from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
 from dashboard.cube.work_tables import WorkTables
-from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, Area, Period, PeriodKind, Status, month_end
+from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, Status, month_end
 
 UNPLACED = (NOT_KNOWN, OUTSIDE)
 """Codes of what has no area of a layer; they stand after the areas, wherever areas are listed."""
@@ -110,8 +110,12 @@ class Cube:
     def levels(self, measure: Measure) -> tuple[str, ...]:
         """Levels at which a measure can be asked for, from fine to coarse."""
         given = {level for level, _, _ in self.given.get(measure.id, ())}
-        layers = [layer.id for layer in self.council.layers if measure.counted_at(layer.id)]
+        layers = [layer.id for layer in self.council.layers if self.counted_at(measure, layer.id)]
         return tuple(layer for layer in layers if not measure.is_own_count or layer in given)
+
+    def counted_at(self, measure: Measure, level: str) -> bool:
+        """Whether a measure is counted at a level at all."""
+        return measure.counted_at(level)
 
     def position(self, measure: Measure, period: Period) -> date | None:
         """The day in a period on which a measure's position is taken: its last covered day. None without one."""
@@ -138,13 +142,14 @@ class Cube:
             raise CubeError("Periods of one kind can be asked for at a time.")
         if not periods:
             return _empty()
-        areas = _shown(self.council, self.areas, level)
+        areas = shown(self.council, self.areas, level)
         words = {ALL: "All"} if split is None else split.offered(level)
         slab = self._slab(measure, level, periods[0].kind, breakdown, tuple(words))
         at = slab.places(self._taken(measure, period) for period in periods)
         base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
         covered = [is_covered(measure, self.spans(measure), p.start, p.end) for p in periods]
-        lost = slab.homeless[at][:, None] & np.array([code != NOT_KNOWN for code in areas])
+        lost = self._lost(slab, at, measure, level, periods, breakdown)
+        lost = lost & np.array([code != NOT_KNOWN for code in areas])
         known = np.repeat((np.array(covered)[:, None] & ~lost)[:, :, None], len(words), axis=2)
         if measure.when is When.LATEST:  # a position is what was told of it; what was not told is not known
             known &= ~np.isnan(slab.numerator[at]) & (~np.isnan(base) | (measure.unit not in QUOTIENTS))
@@ -168,10 +173,16 @@ class Cube:
                 "category_name": texts(list(words.values()), category),
                 "numerator": count.ravel(),
                 "denominator": base.ravel(),
-                "basis": texts(_BASES, basis.ravel()),
+                "basis": texts(BASES, basis.ravel()),
                 "status": texts(_STATUSES, status.ravel()),
             }
         )
+
+    def _lost(
+        self, slab: Slab, at: Places, measure: Measure, level: str, periods: Sequence[Period], breakdown: str
+    ) -> Flags:
+        """Periods (first axis) and areas (last axis) of which nothing can be said: all counted has no known area."""
+        return np.broadcast_to(slab.homeless[at][:, None], (len(at), slab.numerator.shape[1]))
 
     def _taken(self, measure: Measure, period: Period) -> date:
         """The month end under which a period's counts stand: its last, or that of its position."""
@@ -189,7 +200,7 @@ class Cube:
                 "Load the returns again."
             )
         layer = self.council.layer(level)
-        if not measure.counted_at(level):
+        if not self.counted_at(measure, level):
             raise CubeError(f'"{measure.title}" is not counted by {layer.title.lower()}.')
         if breakdown == ALL:
             return None
@@ -234,14 +245,14 @@ class Cube:
         rows = self._fetch(query, (measure.id, levels, kind.value, breakdown))
         for level in levels:
             mine = rows["level"] == level
-            areas = tuple(_shown(self.council, self.areas, level))
+            areas = tuple(shown(self.council, self.areas, level))
             slab = make_slab({name: values[mine] for name, values in rows.items()}, breakdown, areas, categories)
             self.slabs[measure.id, level, kind.value, breakdown] = slab
 
     def _denominators(
         self, slab: Slab, at: Places, measure: Measure, level: str, split: Breakdown | None, ends: Sequence[date]
     ) -> tuple[Array, Places]:
-        """What each count is divided by, and its basis as a place in `_BASES`; shaped like the counts."""
+        """What each count is divided by, and its basis as a place in `BASES`; shaped like the counts."""
         shape = slab.numerator[at].shape
         if measure.unit is not Unit.RATE:
             whole = split is not None and split.overlaps
@@ -264,7 +275,7 @@ class Cube:
             {
                 "area": [area.code for area in areas],
                 "children": people.children[row, : len(areas)],
-                "basis": texts(_BASES, np.nan_to_num(people.basis[row, : len(areas)]).astype(np.intp)),
+                "basis": texts(BASES, np.nan_to_num(people.basis[row, : len(areas)]).astype(np.intp)),
             }
         )
 
@@ -385,13 +396,14 @@ def _people(con: duckdb.DuckDBPyConnection, council: Council, areas: dict[str, t
         "select area, month_end as period_end, children, list_position(?, basis) - 1 as basis from population"
         " where level = ?"
     )
-    found = {level: con.execute(query, [list(_BASES), level]).fetchnumpy() for level in areas}
-    return {level: make_people(rows, list(_shown(council, areas, level))) for level, rows in found.items()}
+    found = {level: con.execute(query, [list(BASES), level]).fetchnumpy() for level in areas}
+    return {level: make_people(rows, list(shown(council, areas, level))) for level, rows in found.items()}
 
 
-def _shown(council: Council, areas: dict[str, tuple[Area, ...]], level: str) -> dict[str, str]:
+def shown(council: Council, areas: dict[str, tuple[Area, ...]], level: str) -> dict[str, str]:
     """Codes and names of a level in the order of showing: what has no area comes last."""
-    return {area.code: area.name for area in areas[level]} | (unplaced_names(council) if level != "council" else {})
+    unplaced = {} if level in ("council", OWN) else unplaced_names(council)
+    return {area.code: area.name for area in areas[level]} | unplaced
 
 
 def _over(values: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
@@ -424,7 +436,8 @@ _NOT_APPLICABLE, _NOT_AVAILABLE = 2, 3
 _SLABS = 200
 """How many slabs are held; the largest (small areas by month) takes 0.4 MB."""
 
-_BASES = ("", "official", "estimate")
+BASES = ("", "official", "estimate")
+"""What children behind a rate are, by their place."""
 
 _COLUMNS = (
     "measure", "level", "area", "area_name", "period", "period_end", "category", "category_name", "numerator",

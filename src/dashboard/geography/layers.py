@@ -17,7 +17,7 @@ from dashboard.council import Council, CouncilError
 from dashboard.geography.hexagons import hexagons, names_within
 from dashboard.geography.tiles import in_metres, tile_polygons
 from dashboard.layer import Layer
-from dashboard.model import Area
+from dashboard.model import OWN, Area
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class LayerShapes:
 
 
 def read_layers(council: Council) -> dict[str, LayerShapes]:
-    """Every layer of a council, by id. Unions keep the order of the council's list of localities."""
+    """Every layer of a council's folder, by id. Unions keep the order of the council's list of localities."""
     shapes: dict[str, LayerShapes] = {}
     for layer in council.layers:
         if layer.file is not None:
@@ -60,7 +60,7 @@ def read_layers(council: Council) -> dict[str, LayerShapes]:
     for layer in council.layers:
         if layer.hexagons is not None:
             shapes[layer.id] = _grid(layer, layer.hexagons, shapes["council"], shapes[str(layer.named_after)])
-    return {layer.id: shapes[layer.id] for layer in council.layers}
+    return {layer.id: shapes[layer.id] for layer in council.layers if layer.id != OWN}
 
 
 def areas_within(shapes: dict[str, LayerShapes], level: str, union: str, code: str) -> frozenset[str]:
