@@ -51,7 +51,7 @@ def test_a_path_worked_by_hand():
     # level 10, deviation 0.5, pull 0.6, very many surprises: three months on 0.5 sqrt(1 + 2 x 0.36) = 0.6557
     one = np.ones((1, 1))
     states = States(10 * one, 0.5 * one, 1e9 * one, 0.6 * one, one, np.zeros((1, 1, 12)), one, one)
-    path = ahead(states, np.array([0]), 3, np.array([1, 1, 1, 0.9]))
+    path = ahead(states, np.array([0]), 3, np.array([1, 1, 1, 0.9]), np.full((1, 1), 100.0))
     assert path.value.item() == pytest.approx(90)
     assert path.lower_95.item() == pytest.approx(0.9 * (10 - 1.95996 * 0.655744) ** 2, rel=1e-5)
     assert path.upper_80.item() == pytest.approx(0.9 * (10 + 1.28155 * 0.655744) ** 2, rel=1e-5)
@@ -71,6 +71,10 @@ def test_nothing_is_known_before_it_happened():
     whole, part = follow(counts, np.ones(LONG)), follow(counts[:, :50], np.ones(50))
     for name in ("level", "deviation", "pull", "power", "yearly_deviation"):
         assert getattr(whole, name)[:, :50] == pytest.approx(getattr(part, name))
+    then, step, plan = np.array([49]), 6, np.ones(LONG)
+    one, other = ahead(whole, then, step, plan, counts), ahead(part, then, step, plan, counts[:, :50])
+    for name in LINES:
+        assert getattr(one, name) == pytest.approx(getattr(other, name))
 
 
 def test_every_published_series_is_foretold_better_than_by_the_year_before():
@@ -87,6 +91,16 @@ def test_what_came_lay_within_the_intervals_about_as_often_as_said():
     assert found.record.coverage_80.mean() == pytest.approx(0.8, abs=0.04)
     assert found.record.coverage_95.mean() == pytest.approx(0.95, abs=0.03)
     assert (found.record.forecasts > 600).all()
+
+
+def test_forecasts_that_were_out_further_than_said_widen_those_to_come():
+    """A series that rises by ten a month is foretold too low; its own record shows it, and the intervals follow."""
+    rising = drawn(areas=1, months=96, mean=100, seed=3) + 10 * np.arange(96)
+    steady = drawn(areas=1, months=96, mean=580, seed=3)
+    found = run(np.concatenate([rising, steady]))
+    width = (found.model.upper_80 - found.model.lower_80) / np.sqrt(found.model.value)
+    assert width[0, -1] > 2 * width[1, -1]
+    assert found.record.coverage_80[0] > 0.6
 
 
 def test_the_calendar_is_used_where_it_helps_and_left_where_it_does_not():
@@ -118,7 +132,7 @@ def test_a_year_s_error_ratio_worked_out_step_by_step():
     for origin in range(23, 39):
         for step in range(1, min(MONTHS, 39 - origin) + 1):
             came = counts[0, origin + step]
-            made.append(abs(ahead(states, np.array([origin]), step, np.ones(52)).value.item() - came))
+            made.append(abs(ahead(states, np.array([origin]), step, np.ones(52), counts).value.item() - came))
             plain.append(abs(counts[0, origin + step - 12] - came))
     assert found.record.forecasts.tolist() == [len(made)]
     assert found.record.error[0] == pytest.approx(np.mean(made))

@@ -32,6 +32,17 @@ def test_limits_of_rates_worked_by_hand():
     assert (chart.lower[0], chart.upper[0]) == pytest.approx((0.0, 50 + reach), abs=1e-3)
 
 
+def test_a_series_steadier_than_chance_has_narrower_limits_unless_chance_is_the_least():
+    even = ([15, 16] * 10, [70] * 20)
+    by_laney, by_chance = p_prime(*even), p_prime(*even, at_least_chance=True)
+    assert sigma_z(*even, binomial=True) < 0.3
+    share = 15.5 / 70
+    assert by_chance.upper - by_chance.centre == pytest.approx(300 * (share * (1 - share) / 70) ** 0.5)
+    assert (by_laney.upper < by_chance.upper).all()
+    wild = ([40, 60] * 10, [1000] * 20)
+    assert u_prime(*wild, at_least_chance=True).upper == pytest.approx(u_prime(*wild).upper)
+
+
 def test_larger_bases_have_narrower_limits():
     chart = u_prime([40, 60] * 10, [1000, 1500] * 10)
     assert chart.upper[1] - chart.centre[1] == pytest.approx((chart.upper[0] - chart.centre[0]) / 1.5**0.5)

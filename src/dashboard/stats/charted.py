@@ -24,7 +24,9 @@ from dashboard.stats.xmr import xmr
 Rebase = Mapping[str, Sequence[date]] | Sequence[date]
 
 
-def with_chart(figures: pd.DataFrame, measure: Measure, rebase: Rebase = ()) -> pd.DataFrame:
+def with_chart(
+    figures: pd.DataFrame, measure: Measure, rebase: Rebase = (), *, at_least_chance: bool = False
+) -> pd.DataFrame:
     """Add a control chart to each area's (and category's) series.
 
     Proportions take Laney's p', rates of what happens in a period his u'. Positions (open work, sums of full-time
@@ -39,6 +41,8 @@ def with_chart(figures: pd.DataFrame, measure: Measure, rebase: Rebase = ()) -> 
         Says which chart.
     rebase : sequence of date, or mapping of area to sequence of date
         Dated events at which a new base begins, for all areas or for some.
+    at_least_chance : bool
+        Whether limits of counts are never narrower than chance's (`dashboard.stats.laney.p_prime`).
 
     Returns
     -------
@@ -57,7 +61,7 @@ def with_chart(figures: pd.DataFrame, measure: Measure, rebase: Rebase = ()) -> 
         return figures.assign(**{column: pd.Series(dtype=object) for column in _COLUMNS})
     series = series_of(figures)
     count, base = series.column(figures, "numerator"), series.column(figures, "denominator")
-    chart = _chart(count, base, measure, _flags(rebase, series.areas, series.ends))
+    chart = _chart(count, base, measure, _flags(rebase, series.areas, series.ends), at_least_chance)
     found = _columns(chart, measure)
     if any(parse_period(period).kind is PeriodKind.ROLLING for period in figures["period"].unique()):
         found = _without_limits(found)
@@ -79,11 +83,11 @@ def _flags(rebase: Rebase, areas: Sequence[str], ends: Sequence[date]) -> Flags 
     return np.array([by_area[area] for area in areas])
 
 
-def _chart(count: Array, base: Array, measure: Measure, flags: Flags | None) -> Chart:
+def _chart(count: Array, base: Array, measure: Measure, flags: Flags | None, at_least_chance: bool) -> Chart:
     if measure.unit is Unit.SHARE:
-        return p_prime(count, base, measure.per, flags)
+        return p_prime(count, base, measure.per, flags, at_least_chance=at_least_chance)
     if measure.unit is Unit.RATE and measure.when is When.PERIOD:
-        return u_prime(count, base, measure.per, flags)
+        return u_prime(count, base, measure.per, flags, at_least_chance=at_least_chance)
     value = count if measure.unit is Unit.AMOUNT else measure.per * count / positive(base)
     ceiling = 100.0 if measure.unit is Unit.PERCENTAGE else np.inf
     return xmr(value, flags, ceiling=ceiling)

@@ -22,11 +22,17 @@ MONTHS = 12
 STARTING = 12
 """Months whose mean is the first level."""
 
+FIRST_ORIGIN = 24
+"""Months behind the first forecast that is tried: one year for the first level, one to choose how to follow it."""
+
 PULLS = np.array([0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
 """Parts of a surprise that the level takes up: from hardly any to all of it."""
 
 CALENDAR = np.array([0.0, 0.5, 1.0])
 """Powers of a month's work: from no season to all of it."""
+
+TRUSTED = 12
+"""Forecasts' worth of trust in the spread of smoothing, before a series' own record corrects it."""
 
 CONFIDENCES = (0.8, 0.95)
 """Of the two intervals."""
@@ -104,8 +110,11 @@ def follow(counts: Array, held: Array) -> States:
     )  # fmt: skip
 
 
-def ahead(states: States, origins: npt.NDArray[np.intp], step: int, planned: Array) -> Path:
+def ahead(states: States, origins: npt.NDArray[np.intp], step: int, planned: Array, counts: Array) -> Path:
     """What is foretold at some months for the one `step` months on.
+
+    The spread is that of smoothing, corrected by how far forecasts of as many months ahead have been out so far, which
+    by then were known: a series that keeps rising is foretold less surely than its next months suggest.
 
     Parameters
     ----------
@@ -117,16 +126,17 @@ def ahead(states: States, origins: npt.NDArray[np.intp], step: int, planned: Arr
         1 for the next month.
     planned : numpy.ndarray
         Work that the months' days would bring, as planned, from the series' first month on.
+    counts : numpy.ndarray
+        The series, for what became of earlier forecasts.
 
     Returns
     -------
     Path
         Shape (areas, origins).
     """
-    pull = states.pull[:, origins]
     work = planned[origins + step] ** states.power[:, origins]
-    spread = states.deviation[:, origins] * np.sqrt(1 + (step - 1) * pull**2)
-    return _path(states.level[:, origins], spread, states.surprises[:, origins], work)
+    spread = _spread(states, step) * _correction(states, step, planned, counts)
+    return _path(states.level[:, origins], spread[:, origins], states.surprises[:, origins], work)
 
 
 def as_last_year(states: States, origins: npt.NDArray[np.intp], step: int) -> Path:
@@ -134,6 +144,29 @@ def as_last_year(states: States, origins: npt.NDArray[np.intp], step: int) -> Pa
     counts = states.last_year[:, origins, (origins + step) % MONTHS]
     spread, number = states.yearly_deviation[:, origins], states.yearly_steps[:, origins]
     return _path(np.sqrt(counts), spread, number, np.ones(counts.shape))
+
+
+def _spread(states: States, step: int) -> Array:
+    """Standard deviation of a root some months on (Hyndman and Athanasopoulos, table 8.8)."""
+    return states.deviation * np.sqrt(1 + (step - 1) * states.pull**2)
+
+
+def _correction(states: States, step: int, planned: Array, counts: Array) -> Array:
+    """Root mean square of how many spreads earlier forecasts were out, as known at each month; shape (areas, months).
+
+    As many forecasts as `TRUSTED` that were out by just their spread are added, so that few of them change little.
+    """
+    months = counts.shape[1]
+    made = np.arange(FIRST_ORIGIN - 1, max(months - step, FIRST_ORIGIN - 1))
+    work = planned[made + step] ** states.power[:, made]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        out = (np.sqrt(counts[:, made + step] / work) - states.level[:, made]) / _spread(states, step)[:, made]
+    known = np.isfinite(out)
+    total = np.cumsum(np.where(known, out, 0.0) ** 2, axis=1)
+    found = np.ones(counts.shape)
+    number = np.cumsum(known, axis=1)
+    found[:, made + step] = np.sqrt((TRUSTED + total) / (TRUSTED + number))
+    return found
 
 
 def _smoothed(roots: Array) -> tuple[Array, Array]:

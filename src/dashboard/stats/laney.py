@@ -23,7 +23,14 @@ NO_VARIATION = 1e-9
 """A sigma z below it is a constant series and rounding: the limits of chance then stand as they are."""
 
 
-def p_prime(part: npt.ArrayLike, whole: npt.ArrayLike, per: float = 100, rebase: npt.ArrayLike | None = None) -> Chart:
+def p_prime(
+    part: npt.ArrayLike,
+    whole: npt.ArrayLike,
+    per: float = 100,
+    rebase: npt.ArrayLike | None = None,
+    *,
+    at_least_chance: bool = False,
+) -> Chart:
     """Charts of proportions.
 
     Parameters
@@ -35,20 +42,28 @@ def p_prime(part: npt.ArrayLike, whole: npt.ArrayLike, per: float = 100, rebase:
         100 for per cent.
     rebase : array_like of bool, optional
         True where a new base begins, as for `dashboard.stats.xmr.xmr`.
+    at_least_chance : bool
+        Whether limits are never narrower than chance's. Laney's are, where a series is steadier than chance lets it
+        be: a quota that is always filled, or counts made even by hand.
 
     Returns
     -------
     Chart
         "too few events" where on average less than one in a point is, or less than one is not.
     """
-    return _chart(part, whole, per, rebase, binomial=True)
+    return _chart(part, whole, per, rebase, 1.0 * at_least_chance, binomial=True)
 
 
 def u_prime(
-    count: npt.ArrayLike, base: npt.ArrayLike, per: float = 10_000, rebase: npt.ArrayLike | None = None
+    count: npt.ArrayLike,
+    base: npt.ArrayLike,
+    per: float = 10_000,
+    rebase: npt.ArrayLike | None = None,
+    *,
+    at_least_chance: bool = False,
 ) -> Chart:
     """Charts of events over their bases: rates of what happens in the period. As `p_prime`, without a ceiling."""
-    return _chart(count, base, per, rebase, binomial=False)
+    return _chart(count, base, per, rebase, 1.0 * at_least_chance, binomial=False)
 
 
 def sigma_z(count: npt.ArrayLike, base: npt.ArrayLike, *, binomial: bool = False) -> Array:
@@ -67,7 +82,13 @@ def sigma_z(count: npt.ArrayLike, base: npt.ArrayLike, *, binomial: bool = False
 
 
 def _chart(
-    count: npt.ArrayLike, base: npt.ArrayLike, per: float, rebase: npt.ArrayLike | None, *, binomial: bool
+    count: npt.ArrayLike,
+    base: npt.ArrayLike,
+    per: float,
+    rebase: npt.ArrayLike | None,
+    least: float,
+    *,
+    binomial: bool,
 ) -> Chart:
     counts, bases, stretches = _lay_out(count, base, rebase)
     number = stretches.sums(~np.isnan(counts))
@@ -78,7 +99,7 @@ def _chart(
     status = np.where(of_base(rare, by, FEWEST_EVENTS) < FEWEST_EVENTS, control.FEW_EVENTS, status).astype(np.int8)
     own = stretches.spread(mean)
     chance = _by_chance(own, bases, binomial)
-    sigma = _sigma(counts, bases, own, chance, stretches)
+    sigma = np.maximum(_sigma(counts, bases, own, chance, stretches), least)
     centre = stretches.spread(of_base(mean, by, mean))
     if (by != np.arange(len(by))).any():  # a short stretch is judged by the mean of another
         chance = _by_chance(centre, bases, binomial)

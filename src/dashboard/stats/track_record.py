@@ -14,12 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.stats.enough import Enough, Words, said
-from dashboard.stats.forecast import MONTHS, Path, States, ahead, as_last_year, follow
+from dashboard.stats.forecast import FIRST_ORIGIN, MONTHS, Path, States, ahead, as_last_year, follow
 from dashboard.stats.laney import FEWEST_EVENTS
 from dashboard.stats.limits import Array
-
-FIRST_ORIGIN = 24
-"""Months behind the first forecast that is tried: one year for the first level, one to choose how to follow it."""
 
 FEWEST_MONTHS = FIRST_ORIGIN + MONTHS
 """Months without which nothing is foretold, since there would be no record to print beside it."""
@@ -111,7 +108,7 @@ def forecast(counts: npt.ArrayLike, held: npt.ArrayLike, planned: npt.ArrayLike)
     states = follow(np.where(told[:, None], series, np.nan), work / usual)
     record = _record(states, series, plan / usual)
     now = np.array([months - 1])
-    model = _joined([ahead(states, now, step, plan / usual) for step in range(1, MONTHS + 1)], told)
+    model = _joined([ahead(states, now, step, plan / usual, series) for step in range(1, MONTHS + 1)], told)
     naive = _joined([as_last_year(states, now, step) for step in range(1, MONTHS + 1)], told)
     beats = record.ratio < 1
     return Forecast(model, naive, _either(beats, model, naive), beats, record, enough)
@@ -124,7 +121,7 @@ def _record(states: States, series: Array, plan: Array) -> Record:
     for step in range(1, MONTHS + 1):
         origins = np.arange(FIRST_ORIGIN - 1, months - step)
         came = series[:, origins + step]
-        made, plain = ahead(states, origins, step, plan), as_last_year(states, origins, step)
+        made, plain = ahead(states, origins, step, plan, series), as_last_year(states, origins, step)
         there = ~np.isnan(came + made.value + plain.value)
         for place, found in enumerate((
             np.ones(came.shape), np.abs(made.value - came), np.abs(plain.value - came),
