@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue import read_catalogue
 from dashboard.model import Period, PeriodKind, month_end
-from dashboard.stats.charted import with_chart
+from dashboard.stats.charted import latest, with_chart
 from dashboard.stats.laney import p_prime, u_prime
 from dashboard.stats.xmr import xmr
 
@@ -89,6 +89,16 @@ def test_a_hidden_month_is_no_point():
     found = with_chart(given, CATALOGUE.measure("referrals"))
     assert (np.isnan(found.loc[4, "value"]), found.loc[4, "variation"]) == (True, "cannot be told")
     assert np.isfinite(found.loc[6, "upper_limit"])
+
+
+def test_the_last_points_make_a_scorecard():
+    # in-time shares of 50 in 100 vary between the limits of 40 and 60; a target of 90 is out of reach, one of 45 is not
+    measure = CATALOGUE.measure("assessments-in-time")
+    found = latest(with_chart(table(west=NORTH), measure), measure, [90, 5.0])
+    assert found["area"].tolist() == ["North", "West"]
+    assert found["period_end"].nunique() == 1
+    assert found["assurance"].tolist() == ["expected to miss the target", "may meet or miss the target"]
+    assert latest(with_chart(table(), measure), measure)["assurance"].tolist() == ["cannot be told"] * 2
 
 
 def test_a_missing_row_is_refused_and_an_empty_table_stays_empty():

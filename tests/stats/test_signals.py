@@ -5,7 +5,6 @@ import pytest
 
 from dashboard.catalogue import Polarity
 from dashboard.stats.assurance import assurance, variation
-from dashboard.stats.control import Chart
 from dashboard.stats.signals import find_signals
 from dashboard.stats.xmr import xmr
 
@@ -88,13 +87,6 @@ def test_no_run_goes_on_across_a_new_base():
     assert places(signals(range(10), centre=50, new=[5]).trend) == []
 
 
-def charted(lower, upper, count=3):
-    flat = np.zeros((len(lower), count))
-    lines = [flat + np.array(line)[:, None] for line in (lower, upper)]
-    quiet = xmr(np.ones((len(lower), count)))
-    return Chart(flat, flat, lines[0], lines[1], lines[0], lines[1], quiet.status * 0, quiet.signals)
-
-
 @pytest.mark.parametrize(
     ("polarity", "expected"),
     [
@@ -110,13 +102,12 @@ def test_assurance_is_that_of_the_nhs_s_tests(polarity, expected):
         "misses": "expected to miss the target",
         "either": "may meet or miss the target",
     }
-    found = assurance(charted([1, 5, 1], [3, 7, 5]), 4, polarity)
+    found = assurance([1, 5, 1], [3, 7, 5], 4, polarity)
     assert found.tolist() == [words.get(word, word) for word in expected]
 
 
 def test_without_a_target_or_limits_nothing_is_assured():
-    chart = xmr([[1, 2] * 8, [np.nan] * 16])
-    assert assurance(chart, [np.nan, 4], Polarity.BETTER).tolist() == ["cannot be told"] * 2
+    assert assurance([1, np.nan], [3, np.nan], [np.nan, 4], Polarity.BETTER).tolist() == ["cannot be told"] * 2
 
 
 @pytest.mark.parametrize(

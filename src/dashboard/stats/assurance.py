@@ -59,19 +59,19 @@ def variation(chart: Chart, polarity: Polarity) -> Words:
     return np.select(cases, [Variation.NONE.value, Variation.ORDINARY.value, high.value], low.value)
 
 
-def assurance(chart: Chart, target: npt.ArrayLike, polarity: Polarity) -> Words:
-    """What can be expected of targets, one word a series: `Assurance`.
+def assurance(lower: npt.ArrayLike, upper: npt.ArrayLike, target: npt.ArrayLike, polarity: Polarity) -> Words:
+    """What can be expected of targets: `Assurance` words, shaped as the limits.
 
     Parameters
     ----------
-    chart : Chart
-        The limits at the last point decide.
+    lower, upper : array_like
+        Limits at the last point of each series; NaN where there are none.
     target : array_like
         One value, or one a series; NaN where there is none.
     polarity : Polarity
         Without a judgement nothing can be told.
     """
-    lower, upper = chart.lower[..., -1], chart.upper[..., -1]
+    lower, upper = np.asarray(lower, dtype=float), np.asarray(upper, dtype=float)
     aim = np.broadcast_to(np.asarray(target, dtype=float), lower.shape)
     if polarity is Polarity.NONE:
         return np.full(lower.shape, Assurance.NONE.value)

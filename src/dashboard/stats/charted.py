@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.catalogue import Measure, Unit, When
 from dashboard.model import PeriodKind, parse_period
-from dashboard.stats.assurance import Variation, variation
+from dashboard.stats.assurance import Variation, assurance, variation
 from dashboard.stats.control import STATUSES, Chart
 from dashboard.stats.enough import Enough
 from dashboard.stats.laney import p_prime, u_prime
@@ -66,6 +66,29 @@ def with_chart(
     if any(parse_period(period).kind is PeriodKind.ROLLING for period in figures["period"].unique()):
         found = _without_limits(found)
     return figures.assign(**{name: series.rows(values) for name, values in found.items()})
+
+
+def latest(charted: pd.DataFrame, measure: Measure, target: npt.ArrayLike = np.nan) -> pd.DataFrame:
+    """The last point of each area (and category), with both icons of a scorecard.
+
+    Parameters
+    ----------
+    charted : pandas.DataFrame
+        As `with_chart` gives it.
+    measure : Measure
+        Its polarity reads both.
+    target : array_like
+        In the measure's unit: one value, or one for each row returned; NaN without one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of the last period, with column assurance (`Assurance` words).
+    """
+    rows = charted[charted["period_end"] == charted["period_end"].max()]
+    lower, upper = (rows[name].to_numpy(dtype=float) for name in ("lower_limit", "upper_limit"))
+    told: pd.DataFrame = rows.assign(assurance=assurance(lower, upper, target, measure.polarity))
+    return told.reset_index(drop=True)
 
 
 _COLUMNS = (

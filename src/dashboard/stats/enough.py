@@ -20,6 +20,7 @@ class Enough(StrEnum):
     MISSING = "values are missing"
     NO_BASE = "nothing to measure against"
     OVERLAP = "periods overlap"
+    UNLIKE = "recorded otherwise before"
 
 
 def said(first: Flags, word: Enough, *others: tuple[Flags, Enough]) -> Words:
