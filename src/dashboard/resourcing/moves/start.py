@@ -1,0 +1,70 @@
+"""The situation that moves start from, out of gaps, posts and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.council import Council
+from dashboard.resourcing.capacity import case_shares
+from dashboard.resourcing.moves.situation import Situation
+from dashboard.resourcing.moves.travel import road_km
+from dashboard.resourcing.units import UNIT
+from dashboard.staffing import Model, Staffing
+
+
+def situation_of(
+    gaps: pd.DataFrame,
+    posts: pd.DataFrame,
+    council: Council,
+    staffing: Staffing,
+    model: Model,
+    team_kinds: Mapping[str, str],
+    points_per_fte: float,
+) -> Situation:
+    """What a suggestion starts from.
+
+    Parameters
+    ----------
+    gaps : pandas.DataFrame
+        As `dashboard.resourcing.gap.gaps` gives it; units of local kinds in the council's localities are taken.
+    posts : pandas.DataFrame
+        Usable posts at one date. Those who may move are permanent, present and not newly qualified.
+    points_per_fte : float
+        What a full case holder carries.
+    """
+    localities = [locality.name for locality in council.localities]
+    local = {kind.name: kind for kind in model.kinds if kind.local}
+    of_units = gaps.index.get_level_values("area").isin(localities) & gaps.index.get_level_values("kind").isin(local)
+    mine = gaps[of_units]
+    kind = posts["team"].map(dict(team_kinds)).fillna(posts["kind"])
+    free = (posts["filled"] - posts["absent"] - posts["newly_qualified"]).clip(lower=0)
+    told = pd.DataFrame({"area": posts["locality"], "kind": kind, "role": posts["role"], "free": free})
+    movable = told.groupby([*UNIT, "role"])["free"].sum().unstack("role")
+    movable = movable.reindex(index=mine.index, columns=list(staffing.moves.roles)).fillna(0.0)
+    shares = case_shares(staffing, model)
+    everybody = (posts["filled"] + posts["agency"]).groupby(posts["locality"]).sum() * staffing.moves.people_per_fte
+    return Situation(
+        gaps=mine,
+        movable=movable,
+        role_points={(k, r): points_per_fte * share for (k, r), share in shares.items() if k in local},
+        points_per_fte=points_per_fte,
+        floors=_floors(mine, posts, kind, staffing, model),
+        km=road_km(council, staffing.moves.detour),
+        managers={area: manager.name for manager in staffing.managers for area in manager.localities},
+        people={str(area): float(people) for area, people in everybody.items()},
+        buildings={building.locality: building.most_people for building in staffing.buildings},
+    )
+
+
+def _floors(gaps: pd.DataFrame, posts: pd.DataFrame, kind: pd.Series, staffing: Staffing, model: Model) -> pd.Series:
+    """The least in post of each unit: its kind's, or what is set for its teams; none where a unit has no posts."""
+    of_team = {floor.team: floor.fte for floor in staffing.floors}
+    of_kind = {each.name: each.floor for each in model.kinds}
+    teams = posts.assign(kind=kind).groupby(["locality", "kind"])["team"].agg(lambda names: sorted(set(names)))
+    found = {}
+    for unit in gaps.index:
+        names = teams.get(unit, [])
+        found[unit] = sum(of_team.get(name, of_kind.get(unit[1], 0.0)) for name in names)
+    return pd.Series(found, dtype=float).reindex(gaps.index).fillna(0.0)
