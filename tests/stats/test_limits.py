@@ -89,6 +89,23 @@ def test_what_cannot_be_is_refused(limits, arguments):
         limits(*arguments)
 
 
+@given(st.floats(0, 1e12), st.floats(0.5, 0.9999), st.floats(0.2, 50))
+def test_any_count_has_limits_that_are_numbers(count, confidence, dispersion):
+    low, high = poisson_limits(count, confidence, dispersion)
+    assert np.isfinite([low, high]).all()
+    assert 0 <= low <= count * (1 + 1e-9) + 1e-9
+    assert high >= count * (1 - 1e-9)
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9), st.floats(0.5, 0.9999))
+def test_any_proportion_has_limits_that_are_numbers(part, rest, confidence):
+    whole = part + rest + 1
+    low, high = proportion_limits(part, whole, confidence=confidence)
+    assert np.isfinite([low, high]).all()
+    assert 0 <= low <= 100 * part / whole + 1e-6
+    assert 100 * part / whole - 1e-6 <= high <= 100
+
+
 @given(counts, bases)
 def test_limits_of_a_rate_hold_it_and_widen_with_confidence(count, base):
     value = 10_000 * count / base

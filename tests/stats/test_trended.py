@@ -31,7 +31,7 @@ def test_shares_take_the_test_for_trend_and_rates_the_weighted_slope():
     assert shares["direction"].tolist() == ["increasing", "no significant change"]
     assert shares["chi_squared"].iloc[0] == pytest.approx(trend_of_proportions(RISING, BASE).chi_squared)
     assert rates["chi_squared"].iloc[0] == pytest.approx(trend_of_values(*rate(RISING, BASE)).chi_squared)
-    assert rates["judgement"].tolist() == ["different", "different"]
+    assert rates["judgement"].tolist() == ["different", "about the same"]
 
 
 def test_areas_stand_in_the_order_of_the_table():

@@ -135,7 +135,7 @@ def _effective(count: npt.ArrayLike, dispersion: npt.ArrayLike) -> tuple[Array, 
 
 def _byar(events: Array, z: float) -> tuple[Array, Array]:
     """Byar's limits. Those of 0 events are not defined; small counts take the exact ones."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         step = 1 - 1 / (9 * events) - z / (3 * np.sqrt(events))
         lower = events * step * step * step
     above = events + 1
@@ -153,8 +153,9 @@ def _exact(events: Array, tail: float) -> tuple[Array, Array]:
 
 
 def _chi_squared(events: Array, tail: float) -> tuple[Array, Array]:
-    lower = chdtri(2 * np.where(events > 0, events, 1.0), 1 - tail) / 2
-    return np.where(events > 0, lower, 0.0), chdtri(2 * (events + 1), tail) / 2
+    # of nought events, and of so small a part of one that the distribution has no quantile, the lower limit is nought
+    lower = chdtri(2 * events, 1 - tail) / 2
+    return np.where(lower > 0, lower, 0.0), chdtri(2 * (events + 1), tail) / 2
 
 
 def _wilson(some: Array, n: Array, rest: Array, z: float) -> tuple[Array, Array]:
