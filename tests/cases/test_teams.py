@@ -24,7 +24,7 @@ def test_any_other_text_is_not_kept(text):
 
 
 def test_the_council_s_spelling_comes_before_a_source_s():
-    assert kept(Teams(["MASH"]).with_more(["Mash", "Duty"]), "mash", "duty") == ["MASH", "Duty"]
+    assert kept(Teams(["MASH"]).with_more(["Mash", "Duty"], "ssd"), "mash", "duty") == ["MASH", "Duty"]
 
 
 def test_what_is_not_kept_is_counted_with_its_first_row_and_never_quoted():

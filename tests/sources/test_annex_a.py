@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Severity
 from dashboard.sources.annex_a import MANY, read
+from dashboard.sources.records import list_and_row
 from sources.given import FakeDoor, Read, gather, hashed, written
 from sources.given_workbooks import BORN, HEADINGS, NAME, TEAM, child, lists, repacked, workbook
 
@@ -219,7 +220,7 @@ def test_title_rows_other_names_and_other_columns_between(tmp_path: Path):
         ]  # fmt: skip
     found, plain = reading(tmp_path, sheets), reading(tmp_path, lists())
     assert {t: found.records(t) for t in found.tables} == {t: plain.records(t) for t in plain.tables}
-    assert {row[-1] for row in found.tables["contacts"]} == {4, 5}
+    assert {list_and_row(row[-1]) for row in found.tables["contacts"]} == {(1, 4), (1, 5)}
 
 
 def test_headings_under_a_merged_group_and_cells_merged_downwards(tmp_path: Path):
@@ -360,3 +361,22 @@ def test_thousands_of_rows_come_in_batches(tmp_path: Path):
     found = reading(tmp_path, changed(1, *rows))
     sizes = [len(item.rows) for item in found.order if getattr(item, "table", "") == "contacts"]
     assert sizes == [5000, 5000, 2000]
+
+
+def test_what_is_found_of_a_row_says_its_list(tmp_path: Path):
+    sheets = lists()
+    sheets["List 4"][1][3] = "sometime"
+    found = reading(tmp_path, sheets)
+    assert [f.place for f in found.findings if f.rule == "birth-date-not-a-date"] == []  # other lists have it
+    for of_list in sheets.values():
+        for row in of_list[1:]:
+            row[3] = "sometime"
+    (tmp_path / "b").mkdir()
+    places = [f.place for f in reading(tmp_path / "b", sheets).findings if f.rule == "birth-date-not-a-date"]
+    assert places == ["list 1, row 2"]
+
+
+def test_hidden_and_merged_sheets_are_each_told_by_their_list(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", lists(), hidden=["List 3", "List 5"])
+    found = gather(read([path], FakeDoor()))
+    assert [f.place for f in found.findings if f.rule == "sheet-hidden"] == ["list 3", "list 5"]

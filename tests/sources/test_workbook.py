@@ -26,11 +26,11 @@ def cells(path: str) -> dict[str, list[tuple[int, list[object]]]]:
     return {sheet.name: list(sheet.rows()) for sheet in open_workbook(path, FindingLog(path)).sheets}
 
 
-def told(path: str) -> list[tuple[str, int]]:
+def told(path: str) -> list[tuple[str, str, int]]:
     log = FindingLog(path)
     for sheet in open_workbook(path, log).sheets:
         list(sheet.rows())
-    return [(finding.rule, finding.times) for finding in log]
+    return [(finding.rule, finding.place, finding.times) for finding in log]
 
 
 def outcome(path: str) -> str:
@@ -40,6 +40,12 @@ def outcome(path: str) -> str:
     except UnreadableError as error:
         return error.finding.rule
     return "read"
+
+
+def refused_at(path: str) -> str:
+    with pytest.raises(UnreadableError) as error:
+        cells(path)
+    return error.value.finding.place
 
 
 def refused(path: str) -> str:
@@ -68,7 +74,7 @@ def test_a_cell_merged_downwards_fills_its_rows(tmp_path: Path):
         sheet.merge_range("C1:D1", "title")
     assert [row for _, row in cells(str(path))["Sheet1"]] == [["x", 1.0, "title"], ["x", "", ""],
                                                                ["x", 3.0, ""]]  # fmt: skip
-    assert told(str(path)) == [("merged-cells", 1)]
+    assert told(str(path)) == [("merged-cells", "sheet 1", 1)]
 
 
 def test_errors_and_formulas(tmp_path: Path):
@@ -87,13 +93,13 @@ def test_a_formula_without_a_saved_result_is_empty_and_told(tmp_path: Path):
     body = f'<sheetData><row r="1">{row}</row></sheetData>'
     path = with_sheet(tmp_path / "a.xlsx", body)
     assert cells(path)["List 1"] == [(1, [7.0])]
-    assert told(path) == [("formula-without-value", 2)]
+    assert told(path) == [("formula-without-value", "List 1", 2)]
 
 
 def test_macros_are_not_run_and_told(tmp_path: Path):
     path = repacked(workbook(tmp_path / "a.xlsm", {"L": [["x"]]}), {"xl/vbaProject.bin": b"\xd0\xcf"})
     assert cells(path) == {"L": [(1, ["x"])]}
-    assert told(path) == [("workbook-macros", 1)]
+    assert told(path) == [("workbook-macros", "file", 1)]
 
 
 def test_hidden_sheets_are_marked(tmp_path: Path):
@@ -171,7 +177,8 @@ FAR = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="
     "far", [("XFD", "><v>1</v></c>"), ("AZ", "><v>1</v></c>"), ("AZ", ' t="inlineStr"><is><t>x</t></is></c>')]
 )
 def test_a_used_range_of_almost_nothing(tmp_path: Path, far: tuple[str, str]):
-    assert refused(with_sheet(tmp_path / "a.xlsx", FAR.format(*far))) == "workbook-used-range"
+    path = with_sheet(tmp_path / "a.xlsx", FAR.format(*far))
+    assert (refused(path), refused_at(path)) == ("workbook-used-range", "List 1")
 
 
 def test_the_used_range_of_cells_spelt_in_another_way(tmp_path: Path):
@@ -185,6 +192,18 @@ def test_the_used_range_of_cells_spelt_in_another_way(tmp_path: Path):
 def test_a_cell_outside_every_sheet(tmp_path: Path, place: str):
     body = f'<sheetData><row r="1"><c r="{place}"><v>1</v></c></row></sheetData>'
     assert refused(with_sheet(tmp_path / "a.xlsx", body)) == "workbook-broken"
+
+
+def test_a_sheet_is_told_by_its_number_where_its_name_may_be_anybody_s(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", {"List_3": [["x"]], "Quillfeather, Z": [["z" * 30_000]] * 10_000})
+    assert (refused(path), refused_at(path)) == ("workbook-too-large", "sheet 2")
+
+
+def test_a_sheet_is_known_where_the_workbook_names_its_part_from_the_root(tmp_path: Path):
+    path = with_sheet(tmp_path / "a.xlsx", '<sheetData><row r="1"><c r="A1"><f>A1</f></c></row></sheetData>')
+    with zipfile.ZipFile(path) as packed:
+        links = packed.read("xl/_rels/workbook.xml.rels").replace(b'"worksheets', b'"/xl/worksheets')
+    assert told(repacked(path, {"xl/_rels/workbook.xml.rels": links})) == [("formula-without-value", "List 1", 1)]
 
 
 def test_coloured_cells_without_a_value_take_no_room(tmp_path: Path):

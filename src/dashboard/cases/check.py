@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.cases.naming import IN_TABLES, places_words
 from dashboard.cases.rules import CODE_RULES, RULES, Rule
 from dashboard.cases.stage import Stage
 from dashboard.cases.workforce_rules import WORKFORCE_RULES
@@ -126,10 +127,10 @@ def _unreadable(stage: Stage, table: str, field: Field, bad: str) -> list[Findin
     rule = f"{field.kind.value}-not-readable" + (f" ({number})" if number else "")
     return [
         Finding(
-            name, _places(name, table, places, field.name), rule, f"{found} {problem}",
+            name, _places(source, table, places, field.name), rule, f"{found} {problem}",
             f"In {_words(table)}, {_words(field.name)} cannot be used. {effect}", mend, severity, times,
         )
-        for name, places, found, times in _grouped(stage, f"raw.{table}", bad, _shown(table, field))
+        for name, source, places, found, times in _grouped(stage, f"raw.{table}", bad, _shown(table, field))
     ]  # fmt: skip
 
 
@@ -150,11 +151,11 @@ def _missing(stage: Stage, table: str, field: Field) -> list[Finding]:
     rule = f"no-{field.name}-id" if field.kind is Kind.KEY else "value-missing"
     return [
         Finding(
-            name, _places(name, table, places, field.name), rule, "nothing",
+            name, _places(source, table, places, field.name), rule, "nothing",
             f"A record of {_words(table)} has no {_called(field)} and is left out.",
             f"Fill in the {_called(field)} in the case system and export again.", Severity.DROP, times,
         )
-        for name, places, _, times in _grouped(stage, f"raw.{table}", bad, "''")
+        for name, source, places, _, times in _grouped(stage, f"raw.{table}", bad, "''")
     ]  # fmt: skip
 
 
@@ -194,30 +195,27 @@ def _apply(stage: Stage, table: str, rule: Rule) -> list[Finding]:
     elif rows and rule.mends:
         stage.con.execute(f"update typed.{table} set {rule.mends} where {rule.broken}")
     return [
-        Finding(name, _places(name, table, places), rule.name, found, rule.means, rule.mend, rule.severity, times)
-        for name, places, found, times in rows
+        Finding(name, _places(source, table, places), rule.name, found, rule.means, rule.mend, rule.severity, times)
+        for name, source, places, found, times in rows
     ]
 
 
-def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, list[int], str, int]]:
-    """For each file that breaks a rule: its name, the first places, what the first one holds, how often."""
-    rows: list[tuple[str, list[int], str, int]] = stage.con.execute(
-        f"select f.name, list_sort(list_distinct(list(r.place)))[1:{PLACES}], arg_min(r.shown, r.place), count(*)"
+def _grouped(stage: Stage, table: str, bad: str, shown: str) -> list[tuple[str, str, list[int], str, int]]:
+    """For each file that breaks a rule: its name and source, the first places, what the first holds, how often."""
+    rows: list[tuple[str, str, list[int], str, int]] = stage.con.execute(
+        f"select f.name, f.source, list_sort(list_distinct(list(r.place)))[1:{PLACES}], arg_min(r.shown, r.place),"
+        " count(*)"
         f" from (select file, place, {shown} as shown from {table} t where {bad}) r join files f using (file)"
-        " group by f.file, f.name order by f.file"
+        " group by f.file, f.name, f.source order by f.file"
     ).fetchall()
     return rows
 
 
-def _places(name: str, table: str, places: list[int], field: str | None = None) -> str:
+def _places(source: str, table: str, places: list[int], field: str | None = None) -> str:
     """Such as "line 12, end date" of a file, or "protection plans, row 12" of an extract's tables."""
-    known = [place for place in places if place > 0]
-    is_extract = name in (SSD_NAME, LOOKED_AFTER_NAME)
-    word = "row" if is_extract else "line"
-    parts = [_words(table)] if is_extract or not known else []
-    if known:
-        parts.append(f"{word} {known[0]}" if len(known) == 1 else f"{word}s {', '.join(map(str, known))}")
-    return ", ".join([*parts, *([_words(field)] if field else [])])
+    at = places_words(source, places)
+    what = _words(table) if source in IN_TABLES or not at else ""
+    return ", ".join(part for part in (what, at, _words(field or "")) if part)
 
 
 def _words(name: str) -> str:

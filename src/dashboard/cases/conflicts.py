@@ -39,7 +39,7 @@ _EXAMPLE = """
         join (select trust, any_value(source) as source from files group by trust) o on o.trust = b.trust
         where n.{field} <> b.value
     )
-    select list((name, place) order by rank, name, place)[1:{places}], {shown}
+    select list((name, teller, place) order by rank, name, place)[1:{places}], {shown}
     from others
 """
 

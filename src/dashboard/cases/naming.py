@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.sources.records import list_and_row
+
 SOURCES = {
     "ssd": "Standard Safeguarding Dataset",
     "census": "Children in need census",
@@ -13,8 +15,11 @@ SOURCES = {
 """Names of the returns that can hold the same event."""
 
 
-_IN_TABLES = (SOURCES["ssd"], SOURCES["looked_after"])
-"""Returns of several tables, whose places are rows."""
+_IN_LINES = ("census", "workforce")
+"""Returns whose places are lines; those of the others are rows."""
+
+IN_TABLES = ("ssd", "looked_after")
+"""Returns of several tables, whose rows mean nothing without the table."""
 
 
 def source_words(source: str) -> str:
@@ -27,8 +32,23 @@ def table_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def files_words(table: str, places: Sequence[tuple[str, int]], field: str | None = None) -> str:
-    """Places in several files: "referrals, need: cin_2024.xml line 12, cin_2025.xml line 7"."""
+def places_words(source: str, places: Sequence[int]) -> str:
+    """Places in one file: "lines 12, 14", "row 3", "list 4, rows 3, 5; list 6, row 7"; empty where none is known."""
+    known = [place for place in places if place > 0]
+    if source != "annex_a":
+        return _numbered("line" if source in _IN_LINES else "row", known)
+    lists: dict[int, list[int]] = {}
+    for number, row in map(list_and_row, known):
+        lists.setdefault(number, []).append(row)
+    return "; ".join(f"list {number}, {_numbered('row', rows)}" for number, rows in lists.items())
+
+
+def _numbered(word: str, numbers: Sequence[int]) -> str:
+    return f"{word}{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def files_words(table: str, places: Sequence[tuple[str, str, int]], field: str | None = None) -> str:
+    """Places in several files, given with their sources: "referrals, need: cin_2024.xml line 12, annex.xlsx row 7"."""
     what = ", ".join(table_words(part) for part in (table, field) if part)
-    at = [f"{name} {'row' if name in _IN_TABLES else 'line'} {place}" if place > 0 else name for name, place in places]
+    at = [f"{name} {places_words(source, [place])}".strip() for name, source, place in places]
     return f"{what}: {', '.join(dict.fromkeys(at))}" if at else what

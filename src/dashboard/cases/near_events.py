@@ -143,7 +143,7 @@ def _covers(table: str, trust: str, day: str) -> str:
 
 _FOUND = """
     select f.source, any_value(o.source), count(distinct (m.child, m.old)),
-        list((f.name, t.place) order by f.rank, f.name, t.place)[1:{places}],
+        list((f.name, f.source, t.place) order by f.rank, f.name, t.place)[1:{places}],
         arg_min(m.old, (m.old, m.new)), arg_min(m.new, (m.old, m.new))
     from moved m join files f using (trust) join typed.{table} t
         on t.file = f.file and t.child = m.child and t.{day} = m.old

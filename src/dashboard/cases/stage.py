@@ -79,7 +79,7 @@ class Stage:
             elif isinstance(item, Batch):
                 self._insert(item, number, teams)
             else:
-                teams = self._teams.with_more(item.teams)
+                teams = self._teams.with_more(item.teams, item.source)
                 self._note(number, name, item)
         return findings + teams.findings(name)
 

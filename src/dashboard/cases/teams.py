@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dashboard.cases.naming import places_words, table_words
 from dashboard.model import Finding, Severity
 
 
@@ -16,15 +17,16 @@ class Teams:
         In the spelling in which they are kept; of two spellings of one name the first is.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], source: str = "") -> None:
+        self._source = source
         self._known: dict[str, str] = {}
         for name in names:
             self._known.setdefault(_tidy(name), name.strip())
-        self._unknown: dict[str, list[int]] = {}
+        self._unknown: dict[str, tuple[int, int]] = {}
 
-    def with_more(self, names: Iterable[str]) -> Teams:
-        """These names, then others, with nothing counted yet."""
-        return Teams([*self._known.values(), *names])
+    def with_more(self, names: Iterable[str], source: str) -> Teams:
+        """These names, then others of a source, with nothing counted yet."""
+        return Teams([*self._known.values(), *names], source)
 
     def kept(self, table: str, texts: Sequence[object], places: Sequence[object]) -> Iterator[str | None]:
         """Each text as the name of a team, None where it is none; such a text is counted and goes no further."""
@@ -32,20 +34,21 @@ class Teams:
             tidy = _tidy(str(text or ""))
             name = self._known.get(tidy) if tidy else None
             if tidy and name is None:
-                self._unknown.setdefault(table, []).append(int(str(place)))
+                times, first = self._unknown.get(table, (0, int(str(place))))
+                self._unknown[table] = (times + 1, min(first, int(str(place))))
             yield name
 
     def findings(self, file: str) -> list[Finding]:
         """One finding a record table."""
         return [
             Finding(
-                file, f"{table.replace('_', ' ')}, row {min(places)}", "team-not-known",
+                file, f"{table_words(table)}, {places_words(self._source, [first])}", "team-not-known",
                 "a team that neither council.toml nor ssd_department names",
                 "The text is not kept, since it could name a person. The record is counted, and not placed by a team.",
                 "Add the team to council.toml or to ssd_department, or export the team's id.",
-                Severity.NOTE, len(places),
+                Severity.NOTE, times,
             )
-            for table, places in self._unknown.items()
+            for table, (times, first) in self._unknown.items()
         ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dashboard.sources import annex_a_rules as rules
 from dashboard.sources.annex_a_days import Window
 from dashboard.sources.annex_a_sheets import List, Row
 from dashboard.sources.findings import FindingLog
-from dashboard.sources.records import TABLES, Door
+from dashboard.sources.records import TABLES, Door, list_and_row, place_in_list
 from dashboard.sources.workbook_cells import UNREADABLE
 
 GIVES = {
@@ -66,7 +66,8 @@ class Records:
         number = one.form.number
         add, days = self._rows.get(number) if is_read else None, self.days[number]
         fields = [field for field in DAYS if field in one.columns]
-        for place, row in one.rows(self._log):
+        for at, row in one.rows(self._log):
+            place = place_in_list(number, at)
             key = self._key(str(row["child"]))
             self._child(key, place, row)
             if add:
@@ -111,7 +112,7 @@ class Records:
         try:
             born = date.fromisoformat(text)
         except ValueError:
-            self._log.add(rules.BIRTH_DATE, f"row {place}", "a birth date that is no date")
+            self._log.add(rules.BIRTH_DATE, _where(place), "a birth date that is no date")
             return None, None
         month = born.isoformat()[:7]
         return (None, month) if made and born > made else (month, None)
@@ -149,7 +150,7 @@ class Records:
 
     def _episode(self, key: int, place: int, row: Row) -> None:
         if row.get("status") == "CLOSED" and not row["closure_date"]:
-            self._log.add(rules.CLOSED_WHEN, f"list 6, row {place}", "closed, without a date")
+            self._log.add(rules.CLOSED_WHEN, _where(place), "closed, without a date")
             return
         self._ends(6, row["closure_date"])
         self._episodes.append((key, place, row))
@@ -182,7 +183,7 @@ class Records:
             if of_case not in given:
                 given[of_case] = {"row": str(place), "referral_date": row["start_date"]}
                 if first_listed and start >= first_listed:
-                    self._log.add(rules.NO_REFERRAL, f"list 6, row {place}", f"CIN start {_shown(start)}")
+                    self._log.add(rules.NO_REFERRAL, _where(place), f"CIN start {_shown(start)}")
             led[key].add(of_case)
             more = {name: row.get(name) for name in ("need", "closure_date", "closure_reason", "team")}
             more["team"] = given[of_case].get("team") or more["team"]
@@ -195,7 +196,7 @@ class Records:
                 values = {field.name: referral.get(field.name) for field in TABLES["referrals"]}
                 self._add("referrals", place, **{**values, "child": key})
                 if "led" not in referral and referral.get("no_further_action") != "true":
-                    self._log.add(rules.NO_EPISODE, f"list 3, row {place}", _shown(referral["referral_date"]))
+                    self._log.add(rules.NO_EPISODE, _where(place), _shown(referral["referral_date"]))
         self._link_assessments()
 
     def _link_assessments(self) -> None:
@@ -211,6 +212,11 @@ class Records:
             linked.append(tuple(values))
         if linked:
             self._tables["assessments"] = linked
+
+
+def _where(place: int) -> str:
+    number, row = list_and_row(place)
+    return f"list {number}, row {row}"
 
 
 def _shown(day: str | None) -> str:

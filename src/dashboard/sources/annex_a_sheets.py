@@ -116,7 +116,7 @@ def lists(sheets: Sequence[Sheet], since_1904: bool, path: str, log: FindingLog)
         if number not in chosen:
             chosen[number] = sheet
         elif sheet.hidden:
-            log.add(workbook_rules.HIDDEN_TWIN, f"list {number}", "a hidden sheet of the same name")
+            log.add(workbook_rules.HIDDEN_TWIN, f"list {number}", "a hidden sheet of the same name", apart=str(number))
         else:
             raise UnreadableError(rules.TWICE.at(path, f"list {number}", "two sheets"))
     for number, sheet in sorted(chosen.items()):

@@ -192,13 +192,28 @@ TABLES: dict[str, tuple[Field, ...]] = {
 }
 
 
+LISTS_APART = 1 << 21
+"""Places in a workbook are the number of the list times this, and the row: a sheet has at most half as many rows."""
+
+
+def place_in_list(number: int, row: int) -> int:
+    """A row of a list of a workbook as the one number that records keep of their place."""
+    return number * LISTS_APART + row
+
+
+def list_and_row(place: int) -> tuple[int, int]:
+    """The list and the row again."""
+    return divmod(place, LISTS_APART)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Some records of one table, from one file.
 
     `rows` are tuples in the order of the table's fields in `TABLES` (for "homes" followed by the council's
     layers in their order), then the record's place: the line in an XML file, the row in a CSV file (the row
-    below the headings is 2, as a spreadsheet shows it; 0 where a place makes no sense). A list, or
+    below the headings is 2, as a spreadsheet shows it; in a workbook see `place_in_list`; 0 where a place makes no
+    sense). A list, or
     `dashboard.sources.columns.Columns`.
     """
 

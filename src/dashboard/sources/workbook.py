@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from lxml import etree
 from dashboard.sources import workbook_rules as rules
 from dashboard.sources.findings import FindingLog, UnreadableError, unreadable
 from dashboard.sources.packed import BROKEN_PACKING, Part, held, parts, too_many, unpacked
-from dashboard.sources.workbook_scan import scan
+from dashboard.sources.workbook_scan import FILE, scan
 from dashboard.sources.xml_rules import SAFE
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,6 +25,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ENCRYPTED, _OLD = "EncryptedPackage".encode("utf-16-le"), ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _BOOK, _BOOK_BINARY, _MACROS = "xl/workbook.xml", "xl/workbook.bin", "vbaProject.bin"
+_LINKS = "xl/_rels/workbook.xml.rels"
 _LARGEST_BOOK = 4 * 1024 * 1024
 
 
@@ -33,6 +35,7 @@ class Sheet:
 
     name: str
     hidden: bool
+    place: str
     _book: Any = field(repr=False)
     _path: str = field(repr=False)
     _log: FindingLog = field(repr=False)
@@ -47,13 +50,13 @@ class Sheet:
             Where the sheet does not open.
         """
         if self._read is None:
-            self._read = _guarded(self._path, lambda: self._book.get_sheet_by_name(self.name))
+            self._read = _guarded(self._path, lambda: self._book.get_sheet_by_name(self.name), self.place)
         sheet = self._read
         if sheet.start is None:
             return
         merged = _Merged(sheet)
         if merged:
-            self._log.add(rules.MERGED, "sheets", "cells merged over several rows")
+            self._log.add(rules.MERGED, self.place, "cells merged over several rows", apart=self.place)
         for number, row in enumerate(sheet.iter_rows(), start=1):
             if merged:
                 merged.fill(number - 1, row)
@@ -97,15 +100,40 @@ def open_workbook(path: str, log: FindingLog) -> Workbook:
         raise UnreadableError(rules.BROKEN.at(path, "file", "a packed file without a workbook"))
     if any(name.endswith(_MACROS) for name in names):
         log.add(rules.MACROS, "file", "macros")
-    if without := scan(path, data, found):
-        log.add(rules.NO_VALUE, "sheets", "a formula without a saved result", times=without)
+    book_part = _whole(path, data, names[_BOOK])
+    told = _parsed(path, book_part)
+    for place, times in scan(path, data, found, _sheet_parts(path, data, names, told)).items():
+        log.add(rules.NO_VALUE, place, "a formula without a saved result", times=times, apart=place)
     book = _guarded(path, lambda: calamine.CalamineWorkbook.from_filelike(BytesIO(data)))
     sheets = tuple(
-        Sheet(told.name, told.visible is not calamine.SheetVisibleEnum.Visible, book, path, log)
-        for told in book.sheets_metadata
-        if told.typ is calamine.SheetTypeEnum.WorkSheet
+        Sheet(one.name, one.visible is not calamine.SheetVisibleEnum.Visible, place_of(one.name, at), book, path, log)
+        for at, one in enumerate(book.sheets_metadata, start=1)
+        if one.typ is calamine.SheetTypeEnum.WorkSheet
     )
-    return Workbook(sheets, _since_1904(path, data, names[_BOOK]))
+    return Workbook(sheets, _since_1904(told))
+
+
+def place_of(name: str, number: int) -> str:
+    """What findings call a sheet: its name where it is that of a list, else its number, since a name may be anybody's.
+
+    >>> place_of("List_4", 2), place_of("Smith family", 3)
+    ('List_4', 'sheet 3')
+    """
+    return name if re.fullmatch(r"list[\s_.:-]{0,3}\d{1,2}", name, re.IGNORECASE | re.ASCII) else f"sheet {number}"
+
+
+def _sheet_parts(path: str, data: bytes, names: dict[str, Part], book: etree._Element) -> dict[str, str]:
+    """What findings call each part that is a sheet; nothing where the workbook does not say which part is which."""
+    if _LINKS not in names:
+        return {}
+    links = _parsed(path, _whole(path, data, names[_LINKS]))
+    targets = {link.get("Id"): link.get("Target") or "" for link in links.iter("{*}Relationship")}
+    found = {}
+    for number, sheet in enumerate(book.iter("{*}sheet"), start=1):
+        link = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+        target = targets.get(str(link), "").removeprefix("/xl/")
+        found[f"xl/{target}"] = place_of(str(sheet.get("name") or ""), number)
+    return found
 
 
 def sheet_names(path: str) -> list[str] | None:
@@ -154,14 +182,19 @@ def _parsed(path: str, content: bytes) -> etree._Element:
         raise UnreadableError(rules.BROKEN.at(path, "file", "a list of sheets that is no XML")) from None
 
 
-def _since_1904(path: str, data: bytes, part: Part) -> bool:
+def _whole(path: str, data: bytes, part: Part) -> bytes:
+    """A part that lists the sheets, unpacked."""
     if part.size > _LARGEST_BOOK:
         raise UnreadableError(rules.TOO_LARGE.at(path, "file", "a list of sheets of several MB"))
-    settings = next(_parsed(path, b"".join(unpacked(path, data, part))).iter("{*}workbookPr"), None)
+    return b"".join(unpacked(path, data, part))
+
+
+def _since_1904(book: etree._Element) -> bool:
+    settings = next(book.iter("{*}workbookPr"), None)
     return settings is not None and settings.get("date1904", "").lower() in ("1", "true")
 
 
-def _guarded(path: str, work: Any) -> Any:  # noqa: ANN401
+def _guarded(path: str, work: Any, place: str = FILE) -> Any:  # noqa: ANN401
     """What calamine gives. Its errors and its panics, which are no `Exception`, become findings.
 
     Their words do not go further, since they may quote a cell.
@@ -171,11 +204,11 @@ def _guarded(path: str, work: Any) -> Any:  # noqa: ANN401
     except calamine.PasswordError:
         raise UnreadableError(rules.PASSWORD.at(path, "file", "a file with a password")) from None
     except (calamine.CalamineError, OSError, ValueError, OverflowError):
-        raise UnreadableError(rules.BROKEN.at(path, "file", "a part that cannot be read")) from None
+        raise UnreadableError(rules.BROKEN.at(path, place, "a part that cannot be read")) from None
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":
             raise
-        raise UnreadableError(rules.BROKEN.at(path, "file", "a part that cannot be read")) from None
+        raise UnreadableError(rules.BROKEN.at(path, place, "a part that cannot be read")) from None
 
 
 class _Merged:

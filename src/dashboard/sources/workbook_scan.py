@@ -8,13 +8,16 @@ a workbook that would ask for much more than it holds is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from dashboard.sources import workbook_rules as rules
 from dashboard.sources.findings import UnreadableError
 from dashboard.sources.packed import Part, unpacked
+
+FILE = "file"
+"""Where a finding is that belongs to no sheet."""
 
 SMALL_RANGE, MOST_SPARSE = 2_000_000, 4
 """Cells that a sheet's used range may always have, and how many times its cells it may have beyond that."""
@@ -55,20 +58,26 @@ class Looked:
         return self.rows * self.columns > max(SMALL_RANGE, MOST_SPARSE * self.cells)
 
 
-def scan(path: str, data: bytes, parts: list[Part]) -> int:
+def scan(path: str, data: bytes, parts: list[Part], places: Mapping[str, str]) -> dict[str, int]:
     """Look through all parts of a workbook.
+
+    Parameters
+    ----------
+    places : mapping of str to str
+        What findings call each part that is a sheet.
 
     Returns
     -------
-    int
-        Cells with a formula whose result was not saved.
+    dict of str to int
+        By sheet, cells with a formula whose result was not saved.
 
     Raises
     ------
     UnreadableError
         Where a part is not what it says, declares entities, or would take far more memory than it holds.
     """
-    looked, texts = {}, [0]
+    looked: dict[str, Looked] = {}
+    texts = [0]
     for part in parts:
         if not part.name.lower().endswith((".xml", ".rels")):
             for _ in unpacked(path, data, part):
@@ -78,11 +87,11 @@ def scan(path: str, data: bytes, parts: list[Part]) -> int:
         texts += shared
     for part in parts:
         if part.name in looked:
-            seen = looked[part.name]
-            _check_range(path, data, part, seen)
+            seen, place = looked[part.name], places.get(part.name, FILE)
+            _check_range(path, data, part, seen, place)
             if seen.cells * max(texts) > MOST_TEXT:
-                _check_texts(path, data, part, texts[1:])
-    return sum(seen.without_value for seen in looked.values())
+                _check_texts(path, data, part, texts[1:], place)
+    return {places.get(name, FILE): seen.without_value for name, seen in looked.items() if seen.without_value}
 
 
 def pieces(path: str, data: bytes, part: Part) -> Iterator[bytes]:
@@ -155,16 +164,16 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _check_range(path: str, data: bytes, part: Part, seen: Looked) -> None:
+def _check_range(path: str, data: bytes, part: Part, seen: Looked, place: str) -> None:
     if seen.odd:
-        seen = _measured(path, data, part)
+        seen = _measured(path, data, part, place)
     elif seen.is_wide:
         seen.rows, seen.columns = _reach_of_filled(path, data, part)
     if seen.rows > MOST_ROW or seen.columns > MOST_COLUMN:
-        raise UnreadableError(rules.BROKEN.at(path, "file", "a cell outside every sheet"))
+        raise UnreadableError(rules.BROKEN.at(path, place, "a cell outside every sheet"))
     if seen.is_wide:
         found = f"{seen.cells:,} cells in a range of {seen.rows:,} rows and {seen.columns:,} columns"
-        raise UnreadableError(rules.USED_RANGE.at(path, "file", found))
+        raise UnreadableError(rules.USED_RANGE.at(path, place, found))
 
 
 def _reach_of_filled(path: str, data: bytes, part: Part) -> tuple[int, int]:
@@ -178,7 +187,7 @@ def _reach_of_filled(path: str, data: bytes, part: Part) -> tuple[int, int]:
     return rows, columns
 
 
-def _check_texts(path: str, data: bytes, part: Part, texts: list[int]) -> None:
+def _check_texts(path: str, data: bytes, part: Part, texts: list[int], place: str) -> None:
     """Add up the texts of a sheet's cells; a number that is no reference to a text only makes the sum larger."""
     size = 0
     for piece in pieces(path, data, part):
@@ -187,10 +196,10 @@ def _check_texts(path: str, data: bytes, part: Part, texts: list[int]) -> None:
         for index in map(int, _INDEX.findall(piece)):
             size += texts[index] if index < len(texts) else 0
         if size > MOST_TEXT:
-            raise UnreadableError(rules.TOO_LARGE.at(path, "file", "one long text in very many cells"))
+            raise UnreadableError(rules.TOO_LARGE.at(path, place, "one long text in very many cells"))
 
 
-def _measured(path: str, data: bytes, part: Part) -> Looked:
+def _measured(path: str, data: bytes, part: Part, place_of_part: str) -> Looked:
     """A part's cells counted by an XML parser: slower, for writers that spell cells in another way than Excel."""
     seen = Looked()
     row = column = 0
@@ -216,5 +225,5 @@ def _measured(path: str, data: bytes, part: Part) -> Looked:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError):
-        raise UnreadableError(rules.BROKEN.at(path, "file", "a part that is no XML")) from None
+        raise UnreadableError(rules.BROKEN.at(path, place_of_part, "a part that is no XML")) from None
     return seen
