@@ -80,6 +80,10 @@ def test_one_value_one_class(method):
     assert classes([312.0, 312.2], Kind.RATE, method).labels == ("312",)
 
 
+def test_one_class_from_under_one_per_cent_names_its_upper_end():
+    assert classes([1.0, 0.25, 0.125], Kind.PERCENT).labels == ("1% and under",)
+
+
 def test_two_values_two_classes():
     assert classes([3, 4], Kind.COUNT).labels == ("under 4", "4 and over")
 

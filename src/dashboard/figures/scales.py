@@ -155,9 +155,16 @@ def _named(found: tuple[float, ...], known: Numbers, kind: Kind) -> Classes:
 
 def _labels(found: tuple[float, ...], known: Numbers, kind: Kind) -> tuple[str, ...]:
     if not found:
-        return (_between(float(known[0]), float(known[-1]), kind),)
+        return (_only(float(known[0]), float(known[-1]), kind),)
     middle = [_between(a, _before(b, kind), kind) for a, b in pairwise(found)]
     return (f"under {_edge(found[0], kind)}", *middle, f"{_edge(found[-1], kind)} and over")
+
+
+def _only(low: float, high: float, kind: Kind) -> str:
+    """The label of one class alone. Where its lowest value is shown as "under 1%" it has no lower end to name."""
+    if low != 0 and numbers.rounded(low, kind) == 0:
+        return f"{_edge(high, kind)} and under" if numbers.rounded(high, kind) else _edge(high, kind)
+    return _between(low, high, kind)
 
 
 def _between(low: float, high: float, kind: Kind) -> str:
