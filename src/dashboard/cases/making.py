@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.cases.manifest import SnapshotError
-from dashboard.cases.owner_only import owned_folder
 from dashboard.cases.snapshot import store, waiting_place
+from dashboard.cases.turns import turn
 
 WAITS_FOR = 24 * 3600.0
 """Seconds after which a load that nobody made current is taken away."""
@@ -34,35 +34,13 @@ def alone(council: str) -> Iterator[None]:
     BusyError
         Where somebody else holds it.
     """
-    root = store(council)
-    for folder in (root.parent, root):
-        owned_folder(folder)
-    handle = os.open(root.parent / f"{council}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if not taken(handle):
+    with turn(council) as taken:
+        if not taken:
             raise BusyError(
                 "Another load is running, or the keys are being changed. Nothing was changed here. "
                 "Try again when it is done."
             )
         yield
-    finally:
-        os.close(handle)
-
-
-def taken(handle: int) -> bool:
-    """Take a turn by locking an open file, which the system unlocks when the process ends; False where it is locked."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.cases.making import taken
-from dashboard.cases.owner_only import flush, owned_folder, write_owned
+from dashboard.cases.owner_only import flush, write_owned
 from dashboard.cases.snapshot import store
+from dashboard.cases.turns import turn
 from dashboard.geography.own_areas import ID, OwnArea, OwnAreaError
 
 FORM = 1
@@ -79,7 +77,9 @@ def change_own_areas(council: str, change: Change) -> tuple[OwnArea, ...]:
     OwnAreaError
         As `change` raises it, or where somebody else does not finish writing.
     """
-    with _turn(council):
+    with turn(council, "own-areas", PATIENCE) as taken:
+        if not taken:
+            raise OwnAreaError("Somebody else is changing the own areas. Try again in a moment.")
         changed = tuple(change(own_areas(council)))
         file = own_areas_file(council)
         fresh = file.with_name(f"{file.name}.{os.getpid()}")
@@ -96,20 +96,3 @@ def _text(areas: Sequence[OwnArea]) -> str:
         for area in areas
     ]
     return json.dumps({"form": FORM, "areas": rows}, indent=1, ensure_ascii=False)
-
-
-@contextmanager
-def _turn(council: str) -> Iterator[None]:
-    root = store(council)
-    for folder in (root.parent, root):
-        owned_folder(folder)
-    handle = os.open(root.parent / f"{council}.own-areas.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    until = time.monotonic() + PATIENCE
-    try:
-        while not taken(handle):
-            if time.monotonic() > until:
-                raise OwnAreaError("Somebody else is changing the own areas. Try again in a moment.")
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)

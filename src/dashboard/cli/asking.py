@@ -13,11 +13,14 @@ from rich.table import Table
 
 from dashboard import paths
 from dashboard.answers.areas import values
+from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import SnapshotError
 from dashboard.catalogue import Catalogue, CatalogueError, Measure, Unit, read_catalogue
 from dashboard.council import read_council
+from dashboard.cube.own_areas import with_own_areas
 from dashboard.cube.read import Cube, CubeError
-from dashboard.cube.serve import serving
+from dashboard.cube.serve import Serving, serving
+from dashboard.geography.layers import read_layers
 from dashboard.model import Period, PeriodKind, Status, parse_period
 
 FORMATS = ("table", "csv", "json")
@@ -79,7 +82,15 @@ def _cube(council: str, catalogue: Catalogue) -> tuple[Cube, bool]:
         raise SnapshotError(f"Nothing has been loaded for {council} yet. Load returns: dashboard load FOLDER.")
     if found.refused:
         print(f"{found.refused} These figures are from {found.snapshot.manifest.id}.", file=sys.stderr)
-    return found.cube, found.snapshot.manifest.invented
+    return _with_own_areas(found), found.snapshot.manifest.invented
+
+
+def _with_own_areas(found: Serving) -> Cube:
+    """The cube with the areas that people here have named, where there are any."""
+    areas = own_areas(found.cube.council.id)
+    if not areas:
+        return found.cube
+    return with_own_areas(found.cube, found.snapshot.folder, areas, read_layers(found.cube.council))
 
 
 def _period(cube: Cube, measure: Measure, text: str) -> Period:

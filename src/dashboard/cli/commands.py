@@ -19,6 +19,9 @@ app = typer.Typer(
 keys = typer.Typer(help="The council's keys: docs/keys.md.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
+areas = typer.Typer(help="Areas that people here have named: docs/own-areas.md.", no_args_is_help=True)
+app.add_typer(areas, name="areas")
+
 
 def _council(name: str) -> str:
     """The council that is named, else the installation's default."""
@@ -60,7 +63,9 @@ def check(paths: PathsArgument, council: CouncilOption = "", fmt: FormatOption =
 @app.command()
 def query(
     measure: Annotated[str, typer.Argument(help="A measure's id, as `dashboard measures` lists them.")],
-    level: Annotated[str, typer.Option(help="A layer: lsoa, ward, locality or council; without one, localities.")] = "",
+    level: Annotated[
+        str, typer.Option(help="A layer: lsoa, ward, own, locality or council; without one, localities.")
+    ] = "",
     period: Annotated[
         str, typer.Option(help="2024-25, 2024-25-Q1, 2024-06 or 12m-2026-09; without it the newest year.")
     ] = "",
@@ -167,3 +172,63 @@ def change_keys(council: CouncilOption = "") -> None:
 @keys.callback()
 def _keys() -> None:
     """The council's keys."""
+
+
+AreaArgument = Annotated[str, typer.Argument(help="An own area, by its name or its id.")]
+
+
+@areas.command("list")
+def list_areas(council: CouncilOption = "", fmt: FormatOption = "table") -> None:
+    """List own areas: what they are made of, and whether they are counted for the current data."""
+    from dashboard.cli.areas import run_list
+
+    run_list(council, fmt)
+
+
+@areas.command("name")
+def name_area(
+    name: Annotated[str, typer.Argument(help="What the area is called.")],
+    codes: Annotated[list[str], typer.Argument(help="Codes of the areas that make it up, of one layer.")],
+    layer: Annotated[str, typer.Option(help="The layer they belong to.")] = "lsoa",
+    council: CouncilOption = "",
+) -> None:
+    """Name a set of small areas or wards, and count it."""
+    from dashboard.cli.areas import run_name
+
+    run_name(council, name, codes, layer)
+
+
+@areas.command("rename")
+def rename_area(
+    area: AreaArgument,
+    name: Annotated[str, typer.Argument(help="The new name.")],
+    council: CouncilOption = "",
+) -> None:
+    """Call an own area otherwise."""
+    from dashboard.cli.areas import run_rename
+
+    run_rename(council, area, name)
+
+
+@areas.command("delete")
+def delete_area(area: AreaArgument, council: CouncilOption = "") -> None:
+    """Delete an own area, and what was counted for it."""
+    from dashboard.cli.areas import run_delete
+
+    run_delete(council, area)
+
+
+@areas.command("count")
+def count_areas(
+    area: Annotated[str, typer.Argument(help="An own area; without one, all that are not counted.")] = "",
+    council: CouncilOption = "",
+) -> None:
+    """Count own areas for the current data: a load does it by itself."""
+    from dashboard.cli.areas import run_count
+
+    run_count(council, area)
+
+
+@areas.callback()
+def _areas() -> None:
+    """Areas that people here have named."""

@@ -17,10 +17,11 @@ def told(run: Callable[[], object]) -> int:
     """Run and return the exit code: 2 for what a person can mend, 3 for what the log has to explain."""
     from dashboard.cases.snapshot import SnapshotError
     from dashboard.cube.read import CubeError
+    from dashboard.geography.own_areas import OwnAreaError
 
     try:
         run()
-    except (*PLAIN, SnapshotError, CubeError) as error:
+    except (*PLAIN, SnapshotError, CubeError, OwnAreaError) as error:
         print(f"dashboard: {error}", file=sys.stderr)
         return 2
     except OSError as error:

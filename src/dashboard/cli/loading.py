@@ -27,7 +27,7 @@ def run_load(returns: list[str], council_id: str) -> int:
     """Load; 0 where a snapshot is current now, 1 where the load stopped."""
     council = read_council(paths.council_folder(council_id))
     try:
-        with _bar() as told:
+        with bar() as told:
             snapshot, findings = load_returns(returns, council, read_catalogue(), told)
     except LoadStoppedError as stopped:
         _print_findings(stopped.findings)
@@ -45,7 +45,7 @@ def run_check(returns: list[str], council_id: str, fmt: str) -> int:
     if fmt not in ("table", "json"):
         raise CatalogueError(f'Findings have no format "{fmt}". The formats are: table, json.')
     council = read_council(paths.council_folder(council_id))
-    with _bar(quiet=fmt == "json") as told:
+    with bar(quiet=fmt == "json") as told:
         loaded = check_returns(returns, council, told)
     if fmt == "json":
         json.dump([asdict(finding) for finding in loaded.findings], sys.stdout, indent=1, ensure_ascii=False)
@@ -58,7 +58,7 @@ def run_check(returns: list[str], council_id: str, fmt: str) -> int:
 
 def run_sample(directory: Path, size: float, seed: int, council_id: str) -> None:
     """Write the invented council."""
-    with _bar() as told:
+    with bar() as told:
         _write(directory, read_council(paths.council_folder(council_id)), size, seed, told)
     print(f"Invented returns are in {directory}. Load them: dashboard load {directory}")
 
@@ -70,7 +70,7 @@ def run_start(council_id: str) -> int:
     council = read_council(paths.council_folder(council_id))
     directory = paths.home() / f"sample-{council_id}"
     print("Nothing is loaded yet: making the invented sample council (about a minute, once).")
-    with _bar() as told:
+    with bar() as told:
         _write(directory, council, 1.0, 2026, told)
     return run_load([str(directory)], council_id)
 
@@ -82,7 +82,8 @@ def _write(directory: Path, council: Council, size: float, seed: int, told: Told
 
 
 @contextmanager
-def _bar(quiet: bool = False) -> Iterator[Told]:
+def bar(quiet: bool = False) -> Iterator[Told]:
+    """A progress bar on the terminal; nothing where there is none."""
     console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
     columns = (TextColumn("{task.percentage:>3.0f}%"), BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:

@@ -6,7 +6,7 @@ The counts lie beside the snapshot they were counted from, a file an area (``own
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -29,9 +29,14 @@ def counts_file(snapshot: Path, area: OwnArea) -> Path:
     return snapshot / f"{area.id}.duckdb"
 
 
-def measures_of(catalogue: Catalogue, area: OwnArea) -> list[Measure]:
-    """Measures that can be counted for an own area: those of the layer it is made of."""
-    return [one for one in catalogue.measures if one.counted_at(area.layer) and not one.is_own_count]
+def measures_of(catalogue: Catalogue, area: OwnArea, held: Mapping[str, str]) -> list[Measure]:
+    """Measures that can be counted for an own area: those of the layer it is made of.
+
+    `held` tells how the load counted each measure: one that came into the catalogue, or was changed there, since then
+    may ask for what the case tables do not have.
+    """
+    asked = [one for one in catalogue.measures if one.counted_at(area.layer) and not one.is_own_count]
+    return [one for one in asked if held.get(one.id) == way_of_counting(catalogue, one)]
 
 
 def count_own_area(
@@ -59,7 +64,7 @@ def count_own_area(
     try:
         made.unlink(missing_ok=True)
         with duckdb.connect(str(made), config={"memory_limit": "1GB", "threads": 2}) as con:
-            _count(con, snapshot / "cases.duckdb", council, catalogue, area, progress)
+            _count(con, snapshot, council, catalogue, area, progress)
         made.chmod(0o600)
         flush(made)
         made.replace(counts_file(snapshot, area))
@@ -86,13 +91,20 @@ def count_own_areas(
 
 
 def _count(
-    con: duckdb.DuckDBPyConnection, cases: Path, council: Council, catalogue: Catalogue, area: OwnArea, told: Progress
+    con: duckdb.DuckDBPyConnection,
+    snapshot: Path,
+    council: Council,
+    catalogue: Catalogue,
+    area: OwnArea,
+    told: Progress,
 ) -> None:
     own = con.execute("select current_database()").fetchall()[0][0]
-    con.execute(f"attach {literal(str(cases))} as cases (read_only)")
+    for part in ("cases", "cube"):
+        con.execute(f"attach {literal(str(snapshot / f'{part}.duckdb'))} as {part} (read_only)")
+    measures = measures_of(catalogue, area, dict(con.execute("select measure, way from cube.measures").fetchall()))
     con.execute("use cases")
     prepare(con)
-    count_measures(con, _place(council, area), catalogue, measures_of(catalogue, area), progress=told)
+    count_measures(con, _place(council, area), catalogue, measures, progress=told)
     con.execute(f'use "{own}"')
     con.execute(
         "create table figures as select measure, kind, month_end, breakdown, category, n, d from temp.figures"
@@ -100,9 +112,10 @@ def _count(
     )
     con.execute("create table made as select $1 as mark, $2 as cube", [area.mark, version.CUBE])
     con.execute("create table ways (measure varchar, way varchar)")
-    ways = [[measure.id, way_of_counting(catalogue, measure)] for measure in measures_of(catalogue, area)]
-    con.executemany("insert into ways values (?, ?)", ways)
-    con.execute("detach cases")
+    ways = [[measure.id, way_of_counting(catalogue, measure)] for measure in measures]
+    if ways:
+        con.executemany("insert into ways values (?, ?)", ways)
+    con.execute("detach cases; detach cube")
 
 
 def _place(council: Council, area: OwnArea) -> Places:

@@ -32,6 +32,12 @@ def _stamps(snapshot: Path, areas: Sequence[OwnArea]) -> Iterator[tuple[OwnArea,
             continue
 
 
+def counted_areas(snapshot: Path, areas: Sequence[OwnArea]) -> tuple[OwnArea, ...]:
+    """Those whose counts lie beside a snapshot and belong to it."""
+    with duckdb.connect() as con:
+        return tuple(area for area in areas if _attached(con, snapshot, area))
+
+
 def with_own_areas(cube: Cube, snapshot: Path, areas: Sequence[OwnArea], shapes: Mapping[str, LayerShapes]) -> Cube:
     """The cube with those own areas whose counts lie beside a snapshot and belong to it; as it was without any.
 

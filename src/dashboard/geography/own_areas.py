@@ -130,6 +130,15 @@ def check_size(children: float, layer: Layer, council: Council) -> None:
         )
 
 
+def parts_words(council: Council, area: OwnArea) -> str:
+    """What an area is made of: "4 wards (2004 boundaries)"."""
+    layers = {layer.id: layer for layer in council.layers}
+    if area.layer not in layers:
+        return f"{len(area.codes)} areas of a layer that is no more"
+    layer = layers[area.layer]
+    return f"{len(area.codes)} {layer.title.lower() if len(area.codes) == 1 else layer.plural} ({layer.vintage})"
+
+
 def usable(areas: Iterable[OwnArea], shapes: Mapping[str, LayerShapes]) -> tuple[OwnArea, ...]:
     """Those whose layer and codes the council still has."""
     return tuple(one for one in areas if one.layer in shapes and set(one.codes) <= set(shapes[one.layer].codes))
