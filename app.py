@@ -18,10 +18,11 @@ PAGES = {
     "Explore": [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/demand_map.py", title="Demand map"),
-        st.Page("pages/profile.py", title="Locality profile"),
         st.Page("pages/needs.py", title="Needs"),
+        st.Page("pages/profile.py", title="Locality profile"),
     ],
     "Resource": [st.Page("pages/resources.py", title="Demand and resources")],
+    "Scrutiny": [st.Page("pages/compared.py", title="Compared")],
     "About": [st.Page("pages/data.py", title="Data")],
 }
 

@@ -149,6 +149,14 @@ class Population(Strict):
     tables: dict[str, str] = Field(default_factory=dict)
 
 
+class Compared(Strict):
+    """Whom the council is set beside in published figures: codes of its region and of its statistical neighbours."""
+
+    source: str
+    region: str | None = None
+    neighbours: tuple[str, ...] = ()
+
+
 class Weights(BaseModel):
     """Points of work that one open piece of work makes, by kind."""
 
@@ -208,6 +216,7 @@ class Council(Strict):
     sources: dict[str, str] = Field(default_factory=dict)
     layers: tuple[Layer, ...]
     population: Population = Population()
+    compared: Compared | None = None
     placed_by: Literal["home", "team"] = "home"
     about_sample: str | None = None
     localities: tuple[Locality, ...]

@@ -18,8 +18,11 @@ def cases(council: Council, folder: Path, *sources: Source) -> Path:
     """Case tables in a file, as a load leaves them."""
     file = folder / "stage.duckdb"
     stage = with_facts(council, *sources, file=file)
-    for table in ("profiles", "findings"):
-        stage.con.execute(f"create table {table} (text varchar)")
+    stage.con.execute("create table profiles (text varchar)")
+    stage.con.execute(
+        "create table findings (file varchar, place varchar, rule varchar, found varchar, means varchar, mend varchar,"
+        " severity varchar, times bigint)"
+    )
     stage.con.close()
     return file
 

@@ -15,6 +15,7 @@ PAGES = {
     "pages/profile.py": text.PROFILE,
     "pages/needs.py": text.NEEDS,
     "pages/resources.py": text.RESOURCES,
+    "pages/compared.py": text.COMPARED,
     "pages/data.py": text.DATA,
 }
 

@@ -17,7 +17,7 @@ class Row:
     """One area's value and its limits; `counted` follows the number: "30 of 100".
 
     `shown` is written instead of the value and its limits, where what is drawn is not what is told. `reference` is a
-    line of the row's own.
+    line of the row's own. `strong` rows are those that the figure is about, `faint` ones stand apart from the others.
     """
 
     name: str
@@ -30,6 +30,8 @@ class Row:
     counted: str = ""
     shown: str = ""
     reference: float | None = None
+    strong: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def _tick(value: float, kind: Kind) -> str:
 def _row(row: Row, ruler: Ruler, reference: Reference | None) -> str:
     own = None if row.reference is None else Reference(row.reference, "")
     drawn = _line(own or reference, ruler.end) + _drawn(row, ruler)
+    look = "ld-name ld-strong" if row.strong else "ld-name"
     return (
-        f'<li style="{fill_styles(row.colour)}"><span class="ld-name">{escape(row.name)}</span>'
+        f'<li style="{fill_styles(row.colour)}"><span class="{look}">{escape(row.name)}</span>'
         f'<div class="ld-track" aria-hidden="true">{drawn}</div>'
         f'<span class="ld-value">{_value(row, ruler)}</span></li>'
     )
@@ -84,7 +87,7 @@ def _drawn(row: Row, ruler: Ruler) -> str:
     if Status(row.status) is not Status.OBSERVED or not numbers.is_known(row.value):
         return ""
     at = axis.place(row.value, ruler.end)
-    bar = f'<i class="ld-bar ld-solid" style="width:{at}"></i>'
+    bar = f'<i class="ld-bar {"ld-hatched" if row.faint else "ld-solid"}" style="width:{at}"></i>'
     return (bar if ruler.bars else f'<i class="ld-dot" style="left:{at}"></i>') + _whisker(row, ruler.end)
 
 

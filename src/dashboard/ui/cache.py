@@ -11,10 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import paths
+from dashboard.answers.agreement import agreement
 from dashboard.answers.areas import Against, Question, area_values
+from dashboard.answers.compared import locality_values, published_values
+from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.loaded import coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
+from dashboard.answers.origin import Origin
+from dashboard.answers.origin import origin as origin_of
 from dashboard.answers.profile import beside_whole, journey, needs_of, years_of
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
@@ -28,7 +33,8 @@ from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import areas_within, read_layers
 from dashboard.geography.residents import residents
-from dashboard.model import Period
+from dashboard.model import ALL, Period
+from dashboard.sources.published import Published, published_figures, published_files
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
 pd.set_option("mode.string_storage", "python")
@@ -172,3 +178,57 @@ def needs(data: Opened, area: str, period: Period) -> pd.DataFrame:
 def area_years(data: Opened, measure: str, level: str, area: str, period: Period) -> pd.DataFrame:
     """See `dashboard.answers.profile.years_of`; the measure by its id."""
     return years_of(data.cube, data.cube.catalogue.measure(measure), level, area, period)
+
+
+def published(data: Opened) -> Published:
+    """See `dashboard.sources.published.published_figures`. A file that is put there is seen at the next run."""
+    return _published(data, published_stamp(data))
+
+
+def published_stamp(data: Opened) -> tuple[tuple[str, int, int], ...]:
+    """Which files of published figures lie there, and since when."""
+    found = [(file, file.stat()) for file in published_files(data.council) if file.is_file()]
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def _published(data: Opened, stamp: tuple[tuple[str, int, int], ...]) -> Published:
+    return published_figures(data.council)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def _compared(
+    data: Opened, measure: str, category: str, locality: str, stamp: tuple[tuple[str, int, int], ...]
+) -> pd.DataFrame:
+    about = compared_subject(data.cube.catalogue, data.cube.catalogue.measure(measure), category)
+    frame = published_values(_published(data, stamp), data.council, about)
+    if locality == ALL:
+        return frame
+    years = sorted(set(frame["year"].astype(int)))
+    return pd.concat([frame, locality_values(data.cube, about, locality, years)], ignore_index=True)
+
+
+def compared(data: Opened, measure: str, category: str, locality: str) -> pd.DataFrame:
+    """Published values of councils, and those of a locality in the loaded data; see `dashboard.answers.compared`."""
+    return _compared(data, measure, category, locality, published_stamp(data))
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def _agreement(
+    data: Opened, measure: str, category: str, stamp: tuple[tuple[str, int, int], ...]
+) -> tuple[pd.DataFrame, int]:
+    about = compared_subject(data.cube.catalogue, data.cube.catalogue.measure(measure), category)
+    frame = published_values(_published(data, stamp), data.council, about)
+    left_out = origin(data, measure).left_out
+    return agreement(data.cube, about, frame, left_out), left_out
+
+
+def loaded_beside_published(data: Opened, measure: str, category: str) -> tuple[pd.DataFrame, int]:
+    """See `dashboard.answers.agreement.agreement`; with it how many records the load left out."""
+    return _agreement(data, measure, category, published_stamp(data))
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def origin(data: Opened, measure: str) -> Origin:
+    """See `dashboard.answers.origin.origin`; the measure by its id."""
+    return origin_of(data.cube, data.cube.catalogue.measure(measure))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.answers.areas import Against
+from dashboard.answers.compared import published_categories
 from dashboard.answers.maps import Show
-from dashboard.catalogue import Measure, Unit, When
+from dashboard.catalogue import Catalogue, Measure, Unit, When
 from dashboard.cube.read import Cube
 from dashboard.layer import Layer
 from dashboard.model import ALL, Period, PeriodKind, parse_period
@@ -84,6 +85,20 @@ def pick_category(cube: Cube, measure: Measure) -> tuple[str, str]:
         return ALL, ALL
     split = cube.catalogue.breakdown(measure.only_by)
     return split.id, pick(split.title, split.id, split.offered("locality"), _FIRST_SHOWN.get(split.id))
+
+
+def pick_published(catalogue: Catalogue, measure: Measure) -> str:
+    """For a measure that only speaks by category: which of those that are published. Else the total."""
+    words = published_categories(catalogue, measure)
+    if not words or measure.only_by is None:
+        return ALL
+    return pick(catalogue.breakdown(measure.only_by).title, measure.only_by, words, _FIRST_SHOWN.get(measure.only_by))
+
+
+def pick_year(years: Iterable[int]) -> int:
+    """A published year, the newest first."""
+    newest = sorted({int(year) for year in years}, reverse=True)
+    return int(pick("Published year", "year", {str(year): str(year) for year in newest}))
 
 
 def pick_period(cube: Cube, measure: Measure) -> Period | None:

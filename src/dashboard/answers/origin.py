@@ -1,0 +1,90 @@
+"""Where a measure's numbers come from: the returns that tell it, and what the load found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.cases.facts import needs
+from dashboard.cases.touches import EVERY_AREA, tables_touched
+from dashboard.catalogue import OWN_COUNTS, Measure
+from dashboard.cube.read import Cube
+from dashboard.sources.records import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind of return that tells a measure: the days it covers, and its files."""
+
+    source: str
+    first: date
+    last: date
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a measure comes from.
+
+    Attributes
+    ----------
+    measure : Measure
+    returns : tuple of Told
+        The most trusted first.
+    tables : tuple of str
+        The record tables that it is counted from.
+    findings : pandas.DataFrame
+        The load's findings about these tables, the gravest first: columns file, place, rule, found, means, mend,
+        severity, times.
+    """
+
+    measure: Measure
+    returns: tuple[Told, ...]
+    tables: tuple[str, ...]
+    findings: pd.DataFrame
+
+    @property
+    def left_out(self) -> int:
+        """How many records were left out."""
+        dropped = self.findings["severity"] == "drop"
+        return int(self.findings.loc[dropped, "times"].sum())
+
+
+def origin(cube: Cube, measure: Measure) -> Origin:
+    """Where a measure's numbers come from in the loaded data."""
+    tables = record_tables(measure)
+    return Origin(measure, _returns(cube, measure), tables, _findings(cube, tables, measure.counted_at("locality")))
+
+
+def record_tables(measure: Measure) -> tuple[str, ...]:
+    """The tables of records that a measure's counts hang on; none for the council's own counts."""
+    if measure.table == OWN_COUNTS:
+        return ()
+    return tuple(table for table in needs(measure.table, measure.columns) if table in TABLES)
+
+
+def _returns(cube: Cube, measure: Measure) -> tuple[Told, ...]:
+    spans = cube.by_source()
+    spans = spans[spans["measure"] == measure.id]
+    files = cube.sources()
+    return tuple(
+        Told(
+            str(source),
+            pd.Timestamp(rows["first_day"].min()).date(),
+            pd.Timestamp(rows["last_day"].max()).date(),
+            tuple(dict.fromkeys(files.loc[files["source"] == source, "name"])),
+        )
+        for source, rows in spans.groupby("source", sort=False)
+    )
+
+
+def _findings(cube: Cube, tables: tuple[str, ...], by_area: bool) -> pd.DataFrame:
+    every = cube.findings()
+    told = zip(every["rule"], every["place"], every["means"], strict=True)
+    mine = [
+        bool(tables_touched(rule, place, means) & set(tables)) or (by_area and bool(tables) and rule == EVERY_AREA)
+        for rule, place, means in told
+    ]
+    return every[pd.Series(mine, index=every.index, dtype=bool)].reset_index(drop=True)

@@ -1,0 +1,269 @@
+"""Words and tables of the council beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import pandas as pd
+
+from dashboard.answers.compared import COUNCIL, LOCALITY, NEIGHBOUR, Rank, Subject
+from dashboard.answers.maps import kind_of, unit_words
+from dashboard.catalogue import SUMS, Measure, Unit, When
+from dashboard.council import Council
+from dashboard.figures import marks, numbers
+from dashboard.figures.numbers import Kind
+from dashboard.model import Finding, Status
+from dashboard.sources.published import NATION, REGION
+from dashboard.stats.funnel import Funnel
+from dashboard.ui.text.areas import COMPARED
+
+SOURCE = (
+    "Source: Department for Education and Office for National Statistics, Open Government Licence v3.0. Totals of a "
+    "region or nation are those published, rounded to ten, and never added up"
+)
+FILES_SUBTITLE = (
+    "Files of published statistics that lie in data/published or in published of the council's folder, beside what "
+    "ships with the dashboard"
+)
+
+SYMBOLS = {
+    "c": "confidential (1 to 5, or hidden to protect another figure)",
+    "k": "hidden",
+    "low": "rounds to nought, and is not nought",
+    "z": "not applicable",
+    "x": "not available",
+    "u": "low reliability",
+    ":": "not available",
+}
+"""What the symbols of the statistics mean; the figure is never taken for nought."""
+
+NONE_PUBLISHED = (
+    "No published figures of this measure are held for the council. A CSV of the Department for Education's statistics "
+    "service can be put into data/published or into published of the council's folder."
+)
+NO_NEIGHBOURS = "The council's folder names no statistical neighbours ([compared] in council.toml)."
+
+_ORDINAL = {1: "st", 2: "nd", 3: "rd"}
+
+
+def source(council: Council, loaded: str) -> str:
+    """Where published figures come from, who the neighbours are, and what was loaded where that stands beside them."""
+    neighbours = f" Neighbours: {council.compared.source}." if council.compared else ""
+    return f"{SOURCE}.{neighbours}" + (f" {loaded}" if loaded else "")
+
+
+def files_title(count: int) -> str:
+    """How many findings there are of files of published figures."""
+    return f"Files of published figures: {count} {'finding' if count == 1 else 'findings'}"
+
+
+def finding_rows(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Findings as a frame."""
+    return pd.DataFrame([asdict(finding) | {"severity": finding.severity.value} for finding in findings])
+
+
+def year_words(measure: Measure, year: int) -> str:
+    """The day or year that a published year means."""
+    if measure.when is When.LATEST:
+        return f"On 30 September {year}"
+    day = f"31 March {year}"
+    return f"On {day}" if measure.when is When.END else f"Year ending {day}"
+
+
+def value_words(row: pd.Series, about: Subject) -> str:
+    """An area's value with its unit, and its count where it has one."""
+    measure = about.measure
+    if row["symbol"] or not numbers.is_known(row["value"]):
+        return missing(row)
+    value = numbers.text(row["value"], kind_of(measure))
+    if measure.unit is Unit.SHARE:
+        return f"{value} of {measure.denominator_words} ({_of(row)})"
+    if measure.unit is Unit.RATE:
+        return f"{value} {unit_words(measure)} ({numbers.text(row['numerator'])})"
+    return f"{value} {unit_words(measure)}"
+
+
+def missing(row: pd.Series) -> str:
+    """What stands instead of a number."""
+    symbol = str(row["symbol"])
+    if symbol in SYMBOLS:
+        return f"{symbol}: {SYMBOLS[symbol]}"
+    return numbers.STATUS_WORDS.get(Status(row["status"]), numbers.NOT_AVAILABLE)
+
+
+def finding(rows: pd.DataFrame, place: Rank | None, beside: str, about: Subject, council: Council, name: str) -> str:
+    """Where the council, or the locality, stands among councils and beside its nation."""
+    mine = rows[rows["area_name"] == name]
+    if mine.empty or place is None:
+        return f"{about.title}: not available for {name} in this year"
+    row = mine.iloc[0]
+    value = numbers.text(row["value"], kind_of(about.measure))
+    said = f"{name}: {about.title[0].lower()}{about.title[1:]} {value}"
+    if about.measure.unit is Unit.RATE:
+        said = f"{said} per 10,000 children"
+    if row["kind"] == LOCALITY:
+        said = f"{said}, {_beside_neighbours(rows)}"
+    elif place.of > 1:
+        said = f"{said}, {_place(place)} of {place.of} councils"
+    compared = marks.words(beside, council.nation)
+    return f"{said}, {_same(compared, council.nation)}" if compared else said
+
+
+def _beside_neighbours(rows: pd.DataFrame) -> str:
+    """A locality is no council, so it has no place among them: how many it is above and below."""
+    marks_ = rows.loc[rows["kind"] == NEIGHBOUR, "mark"]
+    below, above = int((marks_ == "lower").sum()), int((marks_ == "higher").sum())
+    return f"higher than {below} of {len(marks_)} neighbours and lower than {above}"
+
+
+def _same(words: str, other: str) -> str:
+    return f"about the same as {other}" if words == "about the same" else words
+
+
+def _place(place: Rank) -> str:
+    if place.place == 1:
+        return "the highest"
+    if place.place == place.of:
+        return "the lowest"
+    ending = "th" if 10 <= place.place % 100 <= 20 else _ORDINAL.get(place.place % 10, "th")
+    return f"{place.place}{ending} highest"
+
+
+def ranked_title(rows: pd.DataFrame, name: str) -> str:
+    """How many neighbours differ."""
+    neighbours = rows[(rows["kind"] == NEIGHBOUR) & (rows["area_name"] != name)]
+    counts = {mark: int((neighbours["mark"] == mark).sum()) for mark in COMPARED}
+    if not sum(counts.values()):
+        return f"{name} beside its statistical neighbours" if len(neighbours) else f"{name} beside its nation"
+    return (
+        f"{counts['higher']} of {sum(counts.values())} neighbours are higher than {name}, {counts['lower']} lower, "
+        f"{counts['same']} about the same"
+    )
+
+
+def ranked_subtitle(about: Subject, year: int, name: str) -> str:
+    """What is drawn, and how it is compared."""
+    unit = unit_line(about)
+    how = f" Marks compare each with {name}: unlike only where the limits of their difference leave out nought."
+    return f"{unit}. {year_words(about.measure, year)}.{'' if about.measure.unit in SUMS else how}"
+
+
+def unit_line(about: Subject) -> str:
+    """What is measured, and in which unit."""
+    measure = about.measure
+    if measure.unit is Unit.SHARE:
+        words = f"{about.title}: per cent of {measure.denominator_words}"
+    elif measure.unit is Unit.RATE:
+        words = unit_words(measure)
+    else:
+        words = f"{about.title}: {unit_words(measure)}"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def names(rows: pd.DataFrame, council: Council) -> pd.Series:
+    """Areas as they are written: regions and localities say what they are."""
+    ends = {REGION: " (region)", LOCALITY: f" (part of {council.name}, loaded data)"}
+    return rows["area_name"] + rows["kind"].map(ends).fillna("")
+
+
+def bars(rows: pd.DataFrame, about: Subject, council: Council, name: str) -> pd.DataFrame:
+    """Rows as the ranked bars take them."""
+    kind = kind_of(about.measure)
+    nation = rows.loc[rows["kind"] == NATION, "value"]
+    unknown = rows["value"].isna()
+    shown = [missing(row) if gone else "" for gone, (_, row) in zip(unknown, rows.iterrows(), strict=True)]
+    return pd.DataFrame(
+        {
+            "name": names(rows, council),
+            "value": rows["value"],
+            "low": rows["lower"],
+            "high": rows["upper"],
+            "mark": rows["mark"],
+            "status": rows["status"],
+            "shown": shown,
+            "counted": [_counted(row, about, kind) for _, row in rows.iterrows()],
+            "strong": (rows["kind"] == COUNCIL) | (rows["area_name"] == name),
+            "faint": rows["kind"].isin([NATION, REGION]),
+            "reference": nation.iloc[0] if len(nation) else float("nan"),
+        }
+    )
+
+
+def _counted(row: pd.Series, about: Subject, kind: Kind) -> str:
+    if not numbers.is_known(row["value"]) or about.measure.unit in SUMS:
+        return ""
+    return _of(row) if kind is Kind.PERCENT else numbers.text(row["numerator"])
+
+
+def _of(row: pd.Series) -> str:
+    return f"{numbers.text(row['numerator'])} of {numbers.text(row['denominator'])}"
+
+
+def ranked_table(rows: pd.DataFrame, about: Subject, council: Council, name: str) -> pd.DataFrame:
+    """The bars as a table; symbols stay as published."""
+    measure = about.measure
+    columns = {"Area": names(rows, council)}
+    if measure.unit not in SUMS:
+        columns[measure.numerator_words.capitalize()] = rows["numerator"]
+        columns[measure.denominator_words.capitalize()] = rows["denominator"]
+    columns["Value"] = rows["value"].round(1)
+    if measure.unit not in SUMS:
+        columns |= {"Lower 95% limit": rows["lower"].round(1), "Upper 95% limit": rows["upper"].round(1)}
+        columns[f"Beside {name}"] = rows["mark"].map(COMPARED).fillna("")
+    if (rows["symbol"] != "").any():
+        columns["Symbol"] = rows["symbol"]
+    return pd.DataFrame(columns | {"status": rows["status"]})
+
+
+def ranked_alt(rows: pd.DataFrame, about: Subject, council: Council) -> str:
+    """The bars in a sentence each."""
+    return "; ".join(
+        f"{name} {value_words(row, about)}"
+        for name, (_, row) in zip(names(rows, council), rows.iterrows(), strict=True)
+    )
+
+
+def funnel_title(points: pd.DataFrame, found: Funnel, name: str, nation: str) -> str:
+    """Whether chance alone would leave the area where it is."""
+    mine = points[points["area_name"] == name]
+    if mine.empty:
+        return f"Councils around {nation}'s value"
+    at, size = float(mine["value"].iloc[0]), float(mine["denominator"].iloc[0])
+    nearest = int(abs(found.base - size).argmin())
+    if found.lower[nearest] <= at <= found.upper[nearest]:
+        return f"{name} lies where chance alone would leave it around {nation}'s value"
+    way = "above" if at > found.upper[nearest] else "below"
+    return f"{name} lies {way} what chance alone would leave it around {nation}'s value"
+
+
+def funnel_subtitle(found: Funnel, about: Subject, nation: str) -> str:
+    """What the lines hold."""
+    words = (
+        f"Each council by its {about.measure.denominator_words}. Between the solid lines lie 95%, between the dashed "
+        f"ones 99.8% of councils that differ from {nation} by chance alone."
+    )
+    more = " Councils differ more than chance would make them, so the funnel is widened by what lies between them."
+    return words + (more if found.widened else "")
+
+
+def funnel_lines(found: Funnel) -> pd.DataFrame:
+    """The lines as a figure takes them."""
+    names_ = ("base", "lower", "upper", "lower_wide", "upper_wide")
+    return pd.DataFrame({name: getattr(found, name) for name in names_})
+
+
+def funnel_table(points: pd.DataFrame, found: Funnel, about: Subject, council: Council) -> pd.DataFrame:
+    """The councils, and the limits of the funnel at their size."""
+    nearest = [int(abs(found.base - size).argmin()) for size in points["denominator"]]
+    return pd.DataFrame(
+        {
+            "Area": names(points, council),
+            about.measure.denominator_words.capitalize(): points["denominator"],
+            "Value": points["value"].round(1),
+            "Funnel from, 95%": found.lower[nearest].round(1),
+            "to, 95%": found.upper[nearest].round(1),
+            "Funnel from, 99.8%": found.lower_wide[nearest].round(1),
+            "to, 99.8%": found.upper_wide[nearest].round(1),
+        }
+    )
