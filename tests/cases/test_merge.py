@@ -112,12 +112,12 @@ def test_what_is_known_of_a_child_is_filled_from_an_older_census():
 
 def test_a_record_says_until_which_census_it_was_listed():
     row = only("referrals", census(2023, referrals=[MAY]), census(2024, referrals=[MAY]), census(2025))
-    assert row["census_until"] == "2024-03-31"
+    assert row["listed_until"] == "2024-03-31"
 
 
 def test_a_record_that_the_dataset_holds_has_no_last_census():
     row = only("referrals", census(2024, referrals=[MAY]), dataset(referrals=[MAY]))
-    assert row["census_until"] is None
+    assert row["listed_until"] is None
 
 
 def test_records_left_out_by_a_rule_are_not_merged():

@@ -43,4 +43,4 @@ def test_another_child_s_spell_stays():
 
 def test_what_only_a_return_of_a_year_holds_carries_its_year():
     [row] = merged("looked_after", returned(2025, spell("2023-08-01")))
-    assert row["census_until"] == "2025-03-31"
+    assert row["listed_until"] == "2025-03-31"

@@ -142,7 +142,8 @@ def test_stated_days_are_covered(tmp_path: Path):
     days = ("2024-10-01", "2025-03-31")
     assert covered(found) == {
         "contacts": days, "referrals": days, "assessments": days, "protection_plans": days, "looked_after": days,
-        "section_47_enquiries": ("2024-12-01", "2025-03-31"), "conferences": ("2024-12-01", "2025-03-31"),
+        "early_help_starts": ("2024-11-01", "2025-03-31"), "section_47_enquiries": ("2024-12-01", "2025-03-31"),
+        "conferences": ("2024-12-01", "2025-03-31"),
     }  # fmt: skip
     assert (found.about[0].source, found.about[0].rank, found.about[0].teams) == ("annex_a", "2025-03-31", ())
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dashboard.cases.check import ABOUT_PERSONS
 from dashboard.cases.conflicts import find_conflicts
 from dashboard.cases.near_events import join_near_events
+from dashboard.cases.not_listed import find_not_listed
+from dashboard.cases.old_cases import join_old_cases
 from dashboard.cases.ranking import rank_files
 from dashboard.cases.spells_in_care import bring_together
 from dashboard.cases.stage import Stage
@@ -37,8 +39,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "workers": ("worker",),
 }
 
-YEARLY = ("census", "looked_after")
-"""Returns of a year that list everything open in it, so that what a later one does not list has ended."""
+LISTING = ("census", "looked_after", "annex_a")
+"""Returns that list everything open in their time, so that what a later one does not list has ended."""
 
 AS_THEY_ARE = ("workforce", "vacancies")
 """Positions, in one return only: of two files of the same date `dashboard.cases.rules` has left the later one's."""
@@ -51,6 +53,7 @@ def merge(stage: Stage) -> list[Finding]:
     """Make the case tables (schema ``merged``) from the typed records of all files; where they disagree is said."""
     stage.con.execute("create or replace schema merged")
     findings = rank_files(stage)
+    join_old_cases(stage)
     bring_together(stage)
     findings += join_near_events(stage)
     for table, key in KEYS.items():
@@ -58,15 +61,15 @@ def merge(stage: Stage) -> list[Finding]:
         stage.con.execute(merge_sql(stage, table))
     for table in AS_THEY_ARE:
         stage.con.execute(f"create table merged.{table} as select * exclude (place, file) from typed.{table}")
-    return findings
+    return findings + list(find_not_listed(stage))
 
 
 def merge_sql(stage: Stage, table: str) -> str:
     """SQL that makes one case table.
 
-    Beside its own fields a case table has `census_until`, the last year end whose census (or looked-after return) held
-    the record, null where the more trusted dataset holds it: an open record that later ones no longer list ended with
-    that year.
+    Beside its own fields a case table has `listed_until`, the last day of the last return that lists what is open and
+    held the record (the end of a census's year, the day a workbook was made); null where the more trusted dataset
+    holds it. An open record that later ones no longer list ended then: see `dashboard.cases.not_listed`.
     """
     key = ", ".join(KEYS[table])
     of_t = ", ".join(f"t.{name}" for name in KEYS[table])
@@ -77,15 +80,15 @@ def merge_sql(stage: Stage, table: str) -> str:
     return f"""
         create table merged.{table} as
         with records as (
-            select t.*, f.trust, f.source in {YEARLY} as is_census, f.rank, {order} as believed,
+            select t.*, f.trust, f.source in {LISTING} as is_listing, f.rank, {order} as believed,
                 row_number() over (partition by f.trust, {of_t} order by rank_number desc, t.place desc) as newest
             from typed.{table} t join files f using (file) join ranks using (file)
         ),
         seen as (
-            select {key}, case when bool_and(is_census) then max(try_cast(rank as date)) end as census_until
+            select {key}, case when bool_and(is_listing) then max(try_cast(rank as date)) end as listed_until
             from records group by {key}
         ),
         chosen as (select {key}{values} from records where {newest} group by {key})
-        select chosen.*, seen.census_until from chosen join seen
+        select chosen.*, seen.listed_until from chosen join seen
         on {" and ".join(f"chosen.{name} is not distinct from seen.{name}" for name in KEYS[table])}
     """

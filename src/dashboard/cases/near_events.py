@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dashboard.cases.naming import files_words, source_words, table_words
 from dashboard.cases.stage import Stage
 from dashboard.model import Finding, Severity
-from dashboard.sources.records import TABLES
+from dashboard.sources.records import COVERED_WITH, TABLES
 
 PLACES = 5
 """How many places a finding names."""
@@ -134,9 +134,10 @@ def _events(table: str, near: Near, trust: int) -> str:
 
 
 def _covers(table: str, trust: str, day: str) -> str:
-    """SQL: whether a source covers a day of a table, so that an event it does not hold did not happen that day."""
+    """SQL: whether a source covers a day of a table, so that an event it does not hold did not begin that day."""
     return (
-        f"exists (select 1 from coverage v join files f using (file) where v.record_table = '{table}'"
+        f"exists (select 1 from coverage v join files f using (file)"
+        f" where v.record_table = '{COVERED_WITH.get(table, table)}'"
         f" and f.trust = {trust} and {day} between v.first_day and v.last_day)"
     )
 

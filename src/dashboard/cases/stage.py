@@ -11,7 +11,7 @@ import pyarrow as pa
 from dashboard.cases.teams import Teams
 from dashboard.model import Finding
 from dashboard.sources.columns import columns_of
-from dashboard.sources.records import TABLES, About, Batch, Field, Item, Kind
+from dashboard.sources.records import COVERED_WITH, TABLES, About, Batch, Field, Item, Kind
 
 TRUST = {"ssd": 1, "census": 2, "looked_after": 3, "annex_a": 4, "postcodes": 5, "workforce": 6}
 """Where several returns hold the same event, the one with the lowest number is believed first."""
@@ -90,9 +90,9 @@ class Stage:
         )
         self.councils += [(name, about.title, named) for named in about.councils]
         for part in about.coverage:
-            self.con.execute(
-                "insert into coverage values (?, ?, ?, ?)", [part.table, number, part.first_day, part.last_day]
-            )
+            for table in filter(None, (part.table, COVERED_WITH.get(part.table))):
+                days = [part.first_day, part.last_day]
+                self.con.execute("insert into coverage values (?, ?, ?, ?)", [table, number, *days])
 
     def _insert(self, batch: Batch, number: int, teams: Teams) -> None:
         if not batch.rows:

@@ -24,15 +24,17 @@ ROWS_A_BATCH = 5000
 
 COVERED = {
     1: ("contacts",),
+    2: ("early_help_starts",),
     3: ("referrals",),
     4: ("assessments",),
     5: ("section_47_enquiries", "conferences"),
     7: ("protection_plans",),
     8: ("looked_after",),
 }
-"""What a list is complete for. Of reviews and visits a list tells only the last: it is complete for none."""
+"""What a list is complete for. Of reviews and visits a list tells only the last: it is complete for none. Early help
+assessments tell who began, not who is still helped."""
 
-EVENTS = (1, 3, 5)
+EVENTS = (1, 2, 3, 5)
 """Lists of what happened in the six months; the others also hold what was open, however long ago it began."""
 
 ENDS = {4: 4, 3: 6, 7: 7, 8: 8}

@@ -175,11 +175,11 @@ class Records:
     def _join_episodes(self, window: Window) -> None:
         """Give each case of list 6 its referral: of the same day, else the child's last one before the case began."""
         led: dict[int, set[str]] = defaultdict(set)
+        first_listed = window.first_day.isoformat() if window.first_day else ""
         for key, place, row in sorted(self._episodes, key=lambda told: told[2]["start_date"] or ""):
             start, given = row["start_date"] or "", self._referrals[key]
-            first_listed = window.first_day.isoformat() if window.first_day else ""
             before = sorted(day for day in given if day <= start and day not in led[key] and day[:2].isdigit())
-            of_case = start if start in given or start < first_listed or not before else before[-1]
+            of_case = start if start in given or not before else before[-1]
             if of_case not in given:
                 given[of_case] = {"row": str(place), "referral_date": row["start_date"]}
                 if first_listed and start >= first_listed:

@@ -93,8 +93,8 @@ CLOSED_WHEN = Rule(
 EARLY_HELP = Rule(
     "annex-a-early-help-assessments",
     Severity.NOTE,
-    "List 2 holds early help assessments, not the help itself: who is still helped cannot be told from it. Its records "
-    "are read, but no period is taken as complete; early help is not available from this workbook.",
+    "List 2 holds early help assessments, not the help itself. How many began is counted; how many still have early "
+    "help cannot be told from it and is not available from this workbook.",
     "Nothing. The Standard Safeguarding Dataset holds early help as such.",
 )
 ADOPTION = Rule(

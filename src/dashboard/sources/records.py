@@ -192,6 +192,10 @@ TABLES: dict[str, tuple[Field, ...]] = {
 }
 
 
+COVERED_WITH = {"early_help": "early_help_starts"}
+"""What is covered where a record table is, and can be covered alone: who begins early help may be told whole by a
+source that does not tell who still has it."""
+
 LISTS_APART = 1 << 21
 """Places in a workbook are the number of the list times this, and the row: a sheet has at most half as many rows."""
 

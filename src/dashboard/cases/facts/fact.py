@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dashboard.cases.not_listed import lapsed
 from dashboard.sources.records import TABLES
 
 FAR = "date '9999-12-31'"
@@ -81,7 +82,7 @@ def stretch(table: str, first: str, last: str, where: str = "true") -> str:
     """
     return (
         f"select *, {first} as opened,"
-        f" coalesce({last}, least({_lapsed(table)}, {_episode_closed(table)}), {FAR}) as closed"
+        f" coalesce({last}, least({lapsed(table)}, {_episode_closed(table)}), {FAR}) as closed"
         f" from merged.{table} t where {where}"
     )
 
@@ -93,14 +94,6 @@ def _own(table: str, name: str, kind: str, alias: str = "t") -> str:
 
 def _fields(table: str) -> set[str]:
     return {column.name for column in TABLES[table]}
-
-
-def _lapsed(table: str) -> str:
-    """The day after the last census that listed an open record, where a later return covers it and does not."""
-    return (
-        f"case when census_until < (select max(last_day) from coverage where record_table = '{table}')"
-        " then census_until + 1 end"
-    )
 
 
 def _episode_closed(table: str) -> str:

@@ -31,7 +31,7 @@ FACTS: dict[str, Fact] = {
         ("contacts",),
         {"referred": ("referrals",)},
     ),
-    "early_help_starts": Fact(event("early_help", "start_date"), ("early_help",)),
+    "early_help_starts": Fact(event("early_help", "start_date"), ("early_help_starts",)),
     "early_help": Fact(spell("early_help", "start_date", "end_date"), ("early_help",)),
     "referrals": Fact(
         event(
