@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -15,7 +14,7 @@ from dashboard.cases.facts import make_facts
 from dashboard.cases.ids_alike import ids_alike
 from dashboard.cases.merge import merge
 from dashboard.cases.other_council import other_councils
-from dashboard.cases.own_tables import IN_TWO_FILES, take_own_tables
+from dashboard.cases.own_tables import own_files, take_own_tables
 from dashboard.cases.references import References
 from dashboard.cases.snapshot import SourceFile
 from dashboard.cases.stage import Stage
@@ -24,11 +23,11 @@ from dashboard.council import Council
 from dashboard.model import Finding, Severity
 from dashboard.sources.detect import Found, FoundKind, sort
 from dashboard.sources.door import open_door
-from dashboard.sources.establishment import Establishment, read_posts
+from dashboard.sources.findings import name_of_file
 from dashboard.sources.keys import reference_key
-from dashboard.sources.profiles import read_profiles
 from dashboard.sources.records import TABLES
 from dashboard.sources.ssd_address import is_address, name_of
+from dashboard.sources.unchanged import Watch
 
 Progress = Callable[[float, str], None]
 
@@ -74,41 +73,49 @@ def read_returns(
         Where `stops` is true the case tables are not there.
     """
     loaded = Loaded()
+    progress(0.0, "Looking at the files")
     found = sort(paths)
-    references = References(folder, reference_key(council.id))
-    door = open_door(council, references.take)
-    loaded.hash_key = door.mark
-    stage = Stage(folder / "stage.duckdb", council.layer_ids, [team.name for team in council.teams])
-    try:
-        staff: list[tuple[str, Establishment]] = []
-        for number, part in enumerate(found):
-            name = _name(part)
-            progress(0.6 * number / len(found), f"Reading {name}")
-            if part.kind is not FoundKind.OTHER:
-                loaded.files += [_source_file(path, part.kind.value) for path in part.paths]
-            if part.kind is FoundKind.POSTS:
-                staff.append((name, read_posts(Path(part.paths[0]), council)))
-            loaded.findings += stage.take(number, name, part.read(door))
-        _take_staff(stage, council, loaded, staff)
-        _take_profiles(stage, council, loaded)
-        loaded.findings += other_councils(stage, council)
-        own = take_own_tables(stage, council, found, read_catalogue().measures)
-        loaded.findings += own.findings
-        _judge(stage, loaded, own.invented or any(establishment.invented for _, establishment in staff))
+    watch = Watch(paths, [*_read(found), *map(str, own_files(council))])
+    loaded.files += _source_files(found, watch)
+    with ExitStack() as held:
+        references = held.enter_context(closing(References(folder, reference_key(council.id))))
+        stage = held.enter_context(
+            closing(Stage(folder / "stage.duckdb", council.layer_ids, [team.name for team in council.teams]))
+        )
+        _take(stage, council, loaded, references, found, progress)
+        loaded.findings[:0] = watch.changed()
         if not loaded.stops:
             _make(stage, council, loaded, references, folder / "cases.duckdb", progress)
         if not loaded.stops:
             references.finish(folder / "cases.duckdb")
-    finally:
-        references.close()
-        stage.con.close()
-        (folder / "stage.duckdb").unlink(missing_ok=True)
     return loaded
+
+
+def _read(found: Sequence[Found]) -> Iterator[str]:
+    return (path for part in found if part.kind is not FoundKind.OTHER for path in part.paths)
+
+
+def _take(
+    stage: Stage, council: Council, loaded: Loaded, references: References, found: Sequence[Found], progress: Progress
+) -> None:
+    """Read every source into the stage, and judge whether what there is can be loaded."""
+    door = open_door(council, references.take)
+    loaded.hash_key = door.mark
+    for number, part in enumerate(found):
+        name = _name(part)
+        progress(0.6 * number / len(found), f"Reading {name}")
+        loaded.findings += stage.take(number, name, part.read(door))
+    loaded.findings += other_councils(stage, council)
+    own = take_own_tables(stage, council, found, read_catalogue().measures)
+    loaded.findings += own.findings
+    loaded.posts_from = own.posts_from
+    _judge(stage, loaded, own.invented)
 
 
 def _name(part: Found) -> str:
     """What findings call a source: its file, or for the tables of one extract the dataset."""
-    return {FoundKind.SSD: SSD_NAME, FoundKind.LOOKED_AFTER: LOOKED_AFTER_NAME}.get(part.kind, Path(part.paths[0]).name)
+    names = {FoundKind.SSD: SSD_NAME, FoundKind.LOOKED_AFTER: LOOKED_AFTER_NAME}
+    return names.get(part.kind, name_of_file(part.paths[0]))
 
 
 def _make(
@@ -158,45 +165,6 @@ def _nothing() -> Finding:
         "Point to a folder with children in need census files (XML) or tables of the Standard Safeguarding Dataset.",
         Severity.STOP,
     )  # fmt: skip
-
-
-def _take_staff(stage: Stage, council: Council, loaded: Loaded, staff: list[tuple[str, Establishment]]) -> None:
-    """Posts that were loaded with the returns; else those in the council's own folder."""
-    own = council.folder / "posts.csv"
-    if not staff and own.is_file():
-        staff = [(own.name, read_posts(own, council))]
-    days: set[date] = set()
-    for name, establishment in staff:
-        loaded.posts_from = name
-        loaded.findings += [*establishment.findings, *_dates_again(name, establishment, days)]
-        rows = [
-            [
-                post.as_at, post.locality, post.team, post.kind, post.role, post.funded_fte, post.filled_fte,
-                post.agency_fte, post.absent_fte, post.newly_qualified_fte,
-            ]
-            for post in establishment.posts
-            if post.as_at not in days
-        ]  # fmt: skip
-        if rows:
-            stage.con.executemany("insert into posts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        days |= {post.as_at for post in establishment.posts}
-    stage.con.execute("insert into coverage select distinct 'posts', null::int, as_at, as_at from posts")
-
-
-def _dates_again(name: str, establishment: Establishment, days: set[date]) -> Iterator[Finding]:
-    """Tell of posts of a date that an earlier file has told of: together they would count twice."""
-    again = sum(post.as_at in days for post in establishment.posts)
-    if again:
-        yield IN_TWO_FILES.at(name, "file", f"{again} rows of a date that another file holds")
-
-
-def _take_profiles(stage: Stage, council: Council, loaded: Loaded) -> None:
-    profiles, findings = read_profiles(council)
-    loaded.findings += findings
-    stage.con.execute("create table profiles (locality varchar, topic varchar, text varchar, source varchar)")
-    if profiles:
-        rows = [[p.locality, p.topic, p.text, council.sources.get(p.source, p.source)] for p in profiles]
-        stage.con.executemany("insert into profiles values (?, ?, ?, ?)", rows)
 
 
 def _unplaced(stage: Stage) -> Iterable[Finding]:
@@ -255,15 +223,12 @@ def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(con.execute(query).fetchall()[0][0])
 
 
-def _source_file(path: str, kind: str) -> SourceFile:
-    if is_address(path):  # a database has no size and no hash, and its address is not told
-        return SourceFile(name_of(path), kind, 0, "")
-    digest = hashlib.sha256()
-    file = Path(path)
-    try:
-        with file.open("rb") as handle:
-            while block := handle.read(1 << 20):
-                digest.update(block)
-        return SourceFile(file.name, kind, file.stat().st_size, digest.hexdigest())
-    except OSError:
-        return SourceFile(file.name, kind, 0, "")
+def _source_files(found: Sequence[Found], watch: Watch) -> Iterator[SourceFile]:
+    """What the manifest says of each file. A database has no size and no hash, and its address is not told."""
+    for part in found:
+        for path in part.paths if part.kind is not FoundKind.OTHER else ():
+            if is_address(path):
+                yield SourceFile(name_of(path), part.kind.value, 0, "")
+            else:
+                was = watch.before[path]
+                yield SourceFile(name_of_file(path), part.kind.value, was.size, was.sha256)

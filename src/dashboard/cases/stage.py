@@ -34,6 +34,7 @@ class Stage:
     """
 
     def __init__(self, file: Path, layers: tuple[str, ...], teams: Iterable[str], memory: str = "1GB") -> None:
+        self._file = file
         self.layers = layers
         self._teams = Teams(teams)
         self.councils: list[tuple[str, str, str]] = []
@@ -63,6 +64,13 @@ class Stage:
         for table in TABLES:
             columns = ", ".join(f"{field.name} {_held(field)}" for field in self.fields(table))
             self.con.execute(f"create table raw.{table} ({columns}, place bigint, file int)")
+
+    def close(self) -> None:
+        """Close the database and delete it."""
+        self.con.close()
+        for file in self._file.parent.glob(f"{self._file.name}*"):
+            if file.is_file():
+                file.unlink(missing_ok=True)
 
     def fields(self, table: str) -> tuple[Field, ...]:
         """A record table's fields, with a home's areas."""
