@@ -29,8 +29,9 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the data of the installation it runs in."""
+    """No test reads or writes the data of the installation it runs in; it shows one council unless it says otherwise."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("DASHBOARD_COUNCIL", "walsall")
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.cases.manifest import Manifest
 from dashboard.cases.snapshot import SnapshotError, sample_wanted
-from dashboard.councils import default_council
 from dashboard.ui import state
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
+from dashboard.ui.councils import pick_council
 from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
 
@@ -20,24 +20,20 @@ INVENTED = "The children and workers shown do not exist; totals follow published
 NOTE = "Invented data: the children and workers do not exist"
 
 
-def council_id() -> str:
-    """The council that is shown: see `dashboard.councils`."""
-    return default_council()
-
-
 def begin() -> Opened:
-    """Open the data for a page, and say first what they are."""
+    """Open the data of the chosen council for a page, and say first what they are."""
     _require_frame()
+    council = pick_council()
     try:
-        data = opened(council_id())
+        data = opened(council)
     except SnapshotError:
-        if not sample_wanted(council_id()):
+        if not sample_wanted(council):
             raise
         data = None
     if data is None:
-        make_sample(council_id())
+        make_sample(council)
     if data.snapshot.manifest.invented:
-        banner(INVENTED.format(name=data.council.name))
+        banner(data.council.about_sample or INVENTED.format(name=data.council.name))
     if data.refused:
         notice(Notice.PROBLEM, serving_words(data.refused, data.snapshot.manifest))
     return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from html import escape
 from typing import NoReturn
 
 import streamlit as st
@@ -12,6 +13,12 @@ from dashboard import log, paths
 from dashboard.cases.snapshot import sample_wanted
 from dashboard.catalogue import read_catalogue
 from dashboard.council import read_council
+from dashboard.ui.blocks import Notice, notice
+
+NO_SAMPLE = (
+    "Load returns: dashboard load FOLDER --council {council}. The council's folder has no sample.toml, so no invented "
+    "sample can be made instead; docs/council.md says what it holds."
+)
 
 
 @st.cache_resource
@@ -20,7 +27,15 @@ def _turn() -> threading.Lock:
 
 
 def make_sample(council_id: str) -> NoReturn:
-    """Make and load the sample while a progress bar is shown, then run the page again."""
+    """Make and load the sample while a progress bar is shown, then run the page again.
+
+    Where the council's folder says nothing of a sample, the page says what to do instead.
+    """
+    council = read_council(paths.council_folder(council_id))
+    if not (council.folder / "sample.toml").is_file():
+        st.html(f"<h1>Nothing is loaded for {escape(council.name)} yet</h1>")
+        notice(Notice.NOTE, NO_SAMPLE.format(council=council_id))
+        st.stop()
     st.html("<h1>Getting ready</h1><p>Nothing is loaded yet. The invented sample council is being made, once.</p>")
     bar = st.progress(0.0, "Starting")
     os.umask(0o077)  # what a first start writes is its owner's alone

@@ -6,7 +6,7 @@ survives going to another page, which empties the address). The address wins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -38,6 +38,15 @@ def choose(name: str, value: str) -> None:
     """Make a choice, from a control or from the map, before the script runs again."""
     st.session_state[_KEPT + name] = value
     st.query_params[name] = value
+
+
+def keep_only(names: Collection[str]) -> None:
+    """Forget every choice but some, in the address and in the session."""
+    for held in [name for name in st.session_state if str(name).startswith(_KEPT)]:
+        if str(held).removeprefix(_KEPT) not in names:
+            del st.session_state[held]
+    for shown in [name for name in st.query_params if name not in names]:
+        del st.query_params[shown]
 
 
 def not_offered() -> str | None:

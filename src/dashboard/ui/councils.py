@@ -1,0 +1,53 @@
+"""The one control that says whose data are shown, where this installation shows more than one council."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import paths
+from dashboard.council import CouncilError, read_council
+from dashboard.councils import offered_councils
+from dashboard.ui import state
+
+NAME = "council"
+"""The parameter in the address."""
+
+KEY = "control-council"
+
+HELD_ACROSS = (NAME, "measure", "period", "show", "compare")
+"""Choices that mean the same in every council; areas and what is on the map do not."""
+
+
+def pick_council() -> str:
+    """The council that is shown: from the address, else from earlier in the session, else the default.
+
+    The control stands beside the pages; with one council there is none.
+    """
+    offered = offered_councils()
+    if len(offered) == 1:
+        return offered[0]
+    value = state.choice(NAME, offered, offered[0])
+    st.session_state[KEY] = value
+    names = {council: _name(council) for council in offered}
+    with st.sidebar:
+        st.selectbox("Council", offered, format_func=lambda council: names[council], key=KEY, on_change=_switch)
+    return value
+
+
+def _switch() -> None:
+    state.keep_only(HELD_ACROSS)
+    state.choose(NAME, st.session_state[KEY])
+
+
+def _name(council: str) -> str:
+    """A council's name; its folder's, where the folder cannot be read: choosing it then says why."""
+    folder = paths.council_folder(council)
+    return _read_name(council, (folder / "council.toml").stat().st_mtime_ns)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _read_name(council: str, changed: int) -> str:
+    try:
+        return read_council(paths.council_folder(council)).name
+    except CouncilError:
+        return council
