@@ -19,6 +19,7 @@ PAGES = {
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/demand_map.py", title="Demand map"),
         st.Page("pages/needs.py", title="Needs"),
+        st.Page("pages/care.py", title="Cases and care"),
         st.Page("pages/profile.py", title="Locality profile"),
     ],
     "Resource": [st.Page("pages/resources.py", title="Demand and resources")],

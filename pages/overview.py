@@ -35,7 +35,7 @@ question = Question(measure, period)
 localities = areas(data, question, "locality", against)
 staff = shares(data, period)
 with heading:
-    page_heading(text.OVERVIEW, finding.shares_finding(staff.frame) if staff else "")
+    page_heading(text.OVERVIEW, area_text.overview_finding(cube, question, localities, staff))
 
 card_block(data, question, localities, staff, against)
 unplaced = area_text.unplaced(cube, localities, measure)
@@ -58,5 +58,8 @@ with left:
     )
 with right:
     level = "ward" if "ward" in cube.levels(measure) else "locality"
-    maps.map_block(data, question, level, maps.Show.VALUE, against, locality=locality, small=True)
-st.html(area_text.profiles(cube.profiles()))
+    show = maps.Show.COUNT if controls.only_counted(cube, measure, level) else maps.Show.VALUE
+    maps.map_block(data, question, level, show, against, locality=locality, small=True)
+said = area_text.said(cube)
+if said:
+    st.html(said)

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from dashboard.answers.areas import Question
-from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.post_bars import post_bars
 from dashboard.ui import controls, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
-from dashboard.ui.cache import areas, shares
+from dashboard.ui.cache import shares
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.overview import share_block
+from dashboard.ui.resources import areas_of_work, caseload_block
 from dashboard.ui.spend import spend_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
@@ -29,6 +28,13 @@ with second:
     locality = controls.pick_locality(cube)
 
 staff = shares(data, period) if period else None
+if period is not None and data.council.placed_by == "team":
+    with heading:
+        page_heading(text.RESOURCES, resource_text.by_team_finding(areas_of_work(data, period)))
+    notice(Notice.NOTE, resource_text.BY_TEAM)
+    caseload_block(data, period)
+    workforce_block(data)
+    st.stop()
 if period is None or staff is None or not staff.work_known:
     with heading:
         page_heading(text.RESOURCES, "Open work is not covered by the loaded returns")
@@ -44,19 +50,7 @@ if staff.posts_at is None:
 share_block(data, staff, locality)
 notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
 
-caseload = cube.catalogue.measure("caseload")
-if caseload is not None and cube.periods(caseload, period.kind):
-    loads = resource_text.caseloads(areas(data, Question(caseload, period), "locality", controls.Against.WHOLE))
-    figure_block(
-        resource_text.caseload_title(loads),
-        resource_text.CASELOAD_SUBTITLE,
-        lambda: caseload_bars(loads, data.colours, resource_text.reference(loads), data.council.area_word),
-        resource_text.caseload_table(loads),
-        "caseload.csv",
-        source=page.source(data, "involvements and workers of the Standard Safeguarding Dataset"),
-        alt=resource_text.caseload_alt(loads),
-        note=page.note(data),
-    )
+caseload_block(data, period)
 if staff.posts_at is not None:
     figure_block(
         resource_text.posts_title(staff),

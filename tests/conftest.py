@@ -29,7 +29,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the data of the installation it runs in; it shows one council unless it says otherwise."""
+    """No test reads or writes the data of the installation it runs in; one council is shown unless it says so."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("DASHBOARD_COUNCIL", "walsall")
 
@@ -59,4 +59,21 @@ def full_home(tmp_path_factory: pytest.TempPathFactory, council: Council, catalo
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DASHBOARD_HOME", str(home))
         load_returns([str(home / "returns")], council, catalogue)
+    return home
+
+
+@pytest.fixture(scope="session")
+def councils_home(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """A home in which every council that ships but the first is loaded, with a tiny sample of its own."""
+    from dashboard.council import available
+    from dashboard.cube.load import load_returns
+    from dashboard.sample.write import write_sample
+
+    home = tmp_path_factory.mktemp("councils")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(home))
+        for name in sorted(set(available()) - {"walsall"}):
+            other = read_council(ROOT / "data" / name)
+            write_sample(home / "returns" / name, other.folder, size=0.05 if other.placed_by == "home" else 0.4)
+            load_returns([str(home / "returns" / name)], other, catalogue)
     return home

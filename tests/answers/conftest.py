@@ -41,5 +41,13 @@ def cube(council, catalogue, tmp_path_factory):
         in_need_plans=[{"child": child, "start_date": day} for child, day, _ in all_of_them if day > "2024"],
         protection_plans=[{"child": 30, "start_date": "2024-05-10"}],
     )  # fmt: skip
-    measures = ("referrals", "re-referrals", "assessment-factors", "open-work", "caseload", "looked-after")
+    measures = (
+        "referrals",
+        "re-referrals",
+        "assessment-factors",
+        "open-work",
+        "caseload",
+        "looked-after",
+        "child-in-need-plans-open",
+    )
     return counted(council, some(catalogue, *measures), tmp_path_factory.mktemp("answers"), source)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.council import CouncilError, SeriesBreak
-from dashboard.cube.own_breaks import with_own_breaks
+from dashboard.council import CouncilError, SeriesBreak, available, read_council
+from dashboard.cube.own_breaks import check_breaks, with_own_breaks
+from dashboard.paths import council_folder
 
 
 def own(council, **changed):
@@ -27,7 +28,12 @@ def test_other_measures_keep_theirs(catalogue, council):
 
 def test_a_break_of_an_unknown_measure_is_refused(catalogue, council):
     with pytest.raises(CouncilError, match="shoe-size"):
-        with_own_breaks(catalogue, own(council, measures=("shoe-size",)))
+        check_breaks(catalogue, own(council, measures=("shoe-size",)))
+
+
+@pytest.mark.parametrize("name", available())
+def test_breaks_of_councils_that_ship_name_measures_there_are(catalogue, name):
+    check_breaks(catalogue, read_council(council_folder(name)))
 
 
 def test_neglect_of_2018_19_is_marked_for_the_council_that_recorded_it_so(catalogue, council):

@@ -14,6 +14,7 @@ PAGES = {
     "pages/demand_map.py": text.MAP,
     "pages/profile.py": text.PROFILE,
     "pages/needs.py": text.NEEDS,
+    "pages/care.py": text.CARE,
     "pages/resources.py": text.RESOURCES,
     "pages/compared.py": text.COMPARED,
     "pages/data.py": text.DATA,

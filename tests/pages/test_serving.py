@@ -9,7 +9,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard.cases.snapshot import current_id, make_current, store
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["pages/overview.py", "pages/demand_map.py", "pages/needs.py", "pages/resources.py", "pages/data.py"]
+PAGES = [
+    "pages/overview.py",
+    "pages/demand_map.py",
+    "pages/needs.py",
+    "pages/care.py",
+    "pages/resources.py",
+    "pages/data.py",
+]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.answers.areas import Question, history, placed
 from dashboard.answers.maps import kind_of, unit_words
 from dashboard.answers.shares import Shares
-from dashboard.catalogue import QUOTIENTS, Unit
+from dashboard.catalogue import QUOTIENTS, Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import numbers
 from dashboard.figures.cards import Card
@@ -42,6 +42,8 @@ def cards(cube: Cube, question: Question, frame: pd.DataFrame, shares: Shares | 
 
 def _facts(cube: Cube, question: Question, shares: Shares | None) -> dict[str, list[tuple[str, str]]]:
     """Children, open work and the two shares of each locality."""
+    if cube.council.placed_by == "team":  # teams have no children of their own
+        return {}
     people = cube.children("locality", question.period)
     facts = {
         area: [("Children 0 to 17", numbers.text(children))]
@@ -63,6 +65,8 @@ def _card(
     row: Mapping[Any, Any], question: Question, line: list[float], against: str, facts: list[tuple[str, str]]
 ) -> Card:
     measure = question.measure
+    if measure.unit is Unit.RATE and _number(row["denominator"]) is None:
+        return _counted(row, measure, facts)
     share = measure.unit is Unit.SHARE
     return Card(
         area=str(row["area_name"]),
@@ -78,6 +82,18 @@ def _card(
         against=against,
         history=line,
         change=_number(row["change"]),
+        facts=facts,
+    )
+
+
+def _counted(row: Mapping[Any, Any], measure: Measure, facts: list[tuple[str, str]]) -> Card:
+    """A count that stands for itself, since no children are held to make a rate of."""
+    return Card(
+        area=str(row["area_name"]),
+        value=_number(row["numerator"]),
+        unit=measure.noun,
+        kind=Kind.COUNT,
+        status=Status(str(row["status"])),
         facts=facts,
     )
 

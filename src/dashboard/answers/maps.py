@@ -73,6 +73,8 @@ def area_sentence(row: Mapping[Any, Any], measure: Measure, against: str) -> str
     count = numbers.text(_number(row["numerator"]))
     compared = marks.words(str(row["mark"]), against)
     said = f", {compared}" if compared else ""
+    if measure.unit is Unit.RATE and not (_number(row["denominator"]) or 0) > 0:
+        return f"{name}: {count} {measure.noun}"
     value = numbers.text(_number(row["value"]), kind_of(measure), status)
     if measure.unit is Unit.SHARE:
         base = numbers.text(_number(row["denominator"]))

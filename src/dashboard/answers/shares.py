@@ -39,7 +39,12 @@ class Shares:
 
 
 def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
-    """Set open work beside people in post, by locality; None where the catalogue has no open work."""
+    """Set open work beside people in post, by locality; None where the catalogue has no open work.
+
+    None too where the localities are teams: each does other work, so that shares of one kind of work say nothing.
+    """
+    if cube.council.placed_by == "team":
+        return None
     try:
         measure = cube.catalogue.measure(WORK)
     except CatalogueError:

@@ -82,7 +82,14 @@ def _catalogue() -> Check:
 
 
 def _council(council: str) -> Check:
-    return _reads("Council folder", lambda: read_council(paths.council_folder(council)).name, CouncilError)
+    from dashboard.cube.own_breaks import check_breaks
+
+    def read() -> str:
+        found = read_council(paths.council_folder(council))
+        check_breaks(read_catalogue(), found)
+        return found.name
+
+    return _reads("Council folder", read, (CouncilError, CatalogueError))
 
 
 def _boundaries(council: str) -> Check:
@@ -138,7 +145,7 @@ def _port() -> Check:
     return Check("Port 8501", True, "free" if free else "in use, perhaps by the dashboard itself")
 
 
-def _reads(what: str, read: Callable[[], str], error: type[Exception]) -> Check:
+def _reads(what: str, read: Callable[[], str], error: type[Exception] | tuple[type[Exception], ...]) -> Check:
     try:
         return Check(what, True, read())
     except error as problem:

@@ -266,6 +266,10 @@ class Cube:
             return _over(people.children[rows], shape), _over(basis, shape)
         return np.broadcast_to(base, shape), np.zeros(shape, dtype=np.intp)
 
+    def has_children(self, level: str) -> bool:
+        """Whether children stand behind the rates of a level; without them its rates are not available."""
+        return level in self.people and bool(self.people[level].ends)
+
     def children(self, level: str, period: Period) -> pd.DataFrame:
         """Children 0 to 17 behind a period's rates: columns area, children, basis, in the order of showing."""
         people = self.people[level]

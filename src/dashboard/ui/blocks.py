@@ -37,7 +37,9 @@ def notice(kind: Notice | str, text: str) -> None:
 
 
 def stands_out(sentences: Sequence[tuple[str, str]], title: str = "What stands out") -> None:
-    """Sentences in order of weight, each with the question a member could ask (or an empty one)."""
+    """Sentences in order of weight, each with the question a member could ask (or an empty one); may show nothing."""
+    if not sentences:
+        return
     items = "".join(f"<li>{escape(sentence)}{_question(question)}</li>" for sentence, question in sentences)
     st.html(f'<section class="ld-stands"><h2>{escape(title)}</h2><ol>{items}</ol></section>')
 

@@ -13,6 +13,8 @@ import streamlit as st
 from dashboard import paths
 from dashboard.answers.agreement import agreement
 from dashboard.answers.areas import Against, Question, area_values
+from dashboard.answers.care_flow import care_flow
+from dashboard.answers.case_types import case_types
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.loaded import coverage_table, source_coverage, unplaced_table
@@ -124,6 +126,19 @@ def factors(data: Opened, period: Period, who: str) -> pd.DataFrame:
 def factor_years(data: Opened, period: Period, code: str) -> pd.DataFrame:
     """See `dashboard.answers.needs.factor_history`."""
     return factor_history(data.cube, period, code)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
+def types(data: Opened, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.case_types.case_types`."""
+    return case_types(data.cube, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
+def care_months(data: Opened, locality: str) -> pd.DataFrame:
+    """See `dashboard.answers.care_flow.care_flow`; of one locality, or of the whole council."""
+    whole = locality == ALL
+    return care_flow(data.cube, "council" if whole else "locality", data.council.code if whole else locality)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)

@@ -167,21 +167,35 @@ def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
         for layer in reversed(cube.council.layers)
         if layer.id in cube.levels(measure) and (breakdown == ALL or layer.breakdowns)
     }
-    return pick("Level", "level", words, "ward")
+    return pick("Level", "level", words, "ward" if "ward" in words else "locality")
 
 
 def _plain_layer(layer: Layer) -> str:
     return f"Whole {layer.title.lower()}" if layer.id == "council" else layer.plural.capitalize()
 
 
-def pick_show(measure: Measure) -> Show:
-    """The value (rate or share) or the count."""
+def pick_show(cube: Cube, measure: Measure, level: str) -> Show:
+    """The value (rate or share) or the count; the count alone where no children stand behind a level's rates."""
     value = {
         Unit.RATE: "Rate per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent",
         Unit.RATIO: "Ratio", Unit.AMOUNT: "Full-time equivalents",
     }[measure.unit]  # fmt: skip
     words = {Show.VALUE.value: value, Show.COUNT.value: "Count"}
+    if only_counted(cube, measure, level):
+        del words[Show.VALUE.value]
     return Show(pick("Show", "show", words))
+
+
+def pick_hubs(cube: Cube) -> bool:
+    """Whether hubs are drawn; no choice where none has a point on the map."""
+    if not any(hub.latitude is not None for hub in cube.council.hubs):
+        return False
+    return pick("Family hubs", "hubs", {"shown": "Shown", "hidden": "Hidden"}) == "shown"
+
+
+def only_counted(cube: Cube, measure: Measure, level: str) -> bool:
+    """Whether a measure has counts alone at a level, since no children are held to make rates of."""
+    return measure.unit is Unit.RATE and not cube.has_children(level)
 
 
 def against_words(cube: Cube, against: Against) -> str:

@@ -11,12 +11,13 @@ from dashboard.figures import cards as card_figures
 from dashboard.figures.share_bars import share_bars
 from dashboard.model import ALL
 from dashboard.ui import controls, maps, page
+from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
-from dashboard.words.finding import highest_finding
+from dashboard.words.finding import highest_finding, most_finding
 
 
 def card_block(
@@ -28,16 +29,20 @@ def card_block(
     rows = placed(localities)
     when = controls.period_words(question.period, question.measure)
     shown = cards(data.cube, question, rows, staff, compared)
+    counted = controls.only_counted(data.cube, question.measure, "locality")
+    title = data.council.layer("locality").title
     figure_block(
-        highest_finding(rows, words.value, compared),
-        area_text.map_subtitle(question.measure, words, "locality", when, counted=False),
+        most_finding(rows, words.counted) if counted else highest_finding(rows, words.value, compared),
+        area_text.map_subtitle(question.measure, words, title.lower(), when, counted),
         lambda: card_figures.cards(shown, data.colours),
-        area_text.area_table(localities, question.measure, "Locality", compared, words),
+        area_text.area_table(localities, question.measure, title, compared, words),
         f"cards-{question.measure.id}-{question.period.id}.csv",
         source=page.source(data, maps.basis(localities)),
         alt=area_text.cards_alt(localities, question.measure, compared),
         note=page.note(data),
     )
+    if counted:
+        notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
 
 
 def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:

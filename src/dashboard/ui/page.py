@@ -17,6 +17,10 @@ from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
 
 INVENTED = "The children and workers shown do not exist; totals follow published figures for {name}."
+BY_TEAM = (
+    "{name}'s areas are its teams, and work belongs to the team that holds it, wherever the child lives. Where a page "
+    "says locality, read team."
+)
 NOTE = "Invented data: the children and workers do not exist"
 
 
@@ -34,6 +38,8 @@ def begin() -> Opened:
         make_sample(council)
     if data.snapshot.manifest.invented:
         banner(data.council.about_sample or INVENTED.format(name=data.council.name))
+    if data.council.placed_by == "team":
+        notice(Notice.NOTE, BY_TEAM.format(name=data.council.name))
     if data.refused:
         notice(Notice.PROBLEM, serving_words(data.refused, data.snapshot.manifest))
     return data

@@ -8,23 +8,27 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.answers.maps import kind_of, unit_words
-from dashboard.answers.people import Deprived, deprived, people
+from dashboard.answers.people import deprived, people
 from dashboard.answers.profile import journey
 from dashboard.answers.shares import Shares
 from dashboard.answers.timeline import events_of, places_on
+from dashboard.catalogue import Unit
 from dashboard.figures.area_intervals import area_intervals
 from dashboard.figures.beside_whole import beside_whole
 from dashboard.figures.capacity_bars import capacity_bars
 from dashboard.figures.fact_cards import fact_cards
+from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of
 from dashboard.figures.share_bars import share_bars
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.model import Period
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice, source_line
-from dashboard.ui.cache import Opened, area_years, index_of, needs, people_of, spend, within
-from dashboard.ui.figure_block import figure_block
+from dashboard.ui.cache import Opened, area_years, index_of, needs, people_of, spend
+from dashboard.ui.deprivation import by_locality, deprived_of
+from dashboard.ui.figure_block import figure_block, table_block
 from dashboard.ui.spend import spend_block
+from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
 from dashboard.ui.text import places
 from dashboard.ui.text import profile as text
@@ -35,7 +39,7 @@ from dashboard.ui.text import shares as share_text
 def facts_block(data: Opened, locality: str, staff: Shares | None) -> None:
     """People, children, deprivation, demand and staff as cards."""
     lives = people(people_of(data), "locality", [locality])
-    index, whole = _deprived(data, locality), deprived(index_of(data))
+    index, whole = deprived_of(data, locality), deprived(index_of(data))
     cards = text.fact_cards(data.council, lives, index, whole, text.staff_of(staff, locality))
     figure_block(
         text.facts_title(locality, lives, index),
@@ -49,14 +53,14 @@ def facts_block(data: Opened, locality: str, staff: Shares | None) -> None:
     )
 
 
-def _deprived(data: Opened, locality: str) -> Deprived | None:
-    index = index_of(data)
-    return None if index.empty else deprived(index, within(data, "lsoa", locality))
-
-
 def demand_block(data: Opened, locality: str, period: Period, frame: pd.DataFrame) -> None:
-    """Measures along a child's journey, as multiples of the council's."""
+    """Measures along a child's journey, as multiples of the council's; counts where no children are held."""
     word = data.council.area_word
+    if not data.cube.has_children("locality"):
+        _counts_block(data, locality, period, frame)
+        frame = frame[frame["unit"] != Unit.RATE.value]
+    if frame.empty:
+        return
     referrals = data.cube.catalogue.measure("referrals")
     figure_block(
         text.demand_title(frame, locality, f"the {word}"),
@@ -70,21 +74,37 @@ def demand_block(data: Opened, locality: str, period: Period, frame: pd.DataFram
     )
 
 
+def _counts_block(data: Opened, locality: str, period: Period, frame: pd.DataFrame) -> None:
+    referrals = data.cube.catalogue.measure("referrals")
+    notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
+    table_block(
+        text.counts_title(frame, locality),
+        text.counts_subtitle(controls.period_words(period, referrals)),
+        text.counts_table(frame),
+        f"counts-{_file(locality)}-{period.id}.csv",
+        source=page.source(data),
+        note=page.note(data),
+    )
+
+
 def trend_block(data: Opened, locality: str, period: Period) -> None:
     """One measure over the years beside the council's, with the dates of what the council did."""
     measures = {measure.id: measure for measure in journey(data.cube, "locality")}
     chosen = controls.pick("Over the years", "over", {id_: one.title for id_, one in measures.items()}, "referrals")
     measure, events = measures[chosen], events_of(data.council, locality)
     frame = area_years(data, chosen, "locality", locality, period)
+    counted = controls.only_counted(data.cube, measure, "locality")
+    if counted:
+        frame = text.as_counts(frame)
     ends = sorted(frame["period_end"].unique())
     at = [(place, str(n)) for n, place in enumerate(places_on(ends, [e.date for e in events]), 1) if place is not None]
     figure_block(
         text.trend_title(frame, measure, locality),
-        text.trend_subtitle(measure, unit_words(measure), bool(at)),
+        text.trend_subtitle(measure, measure.noun if counted else unit_words(measure), bool(at)),
         lambda: trend_lines(
             text.trend_lines_of(frame, data.council),
             data.colours,
-            kind_of(measure),
+            Kind.COUNT if counted else kind_of(measure),
             theme=style.theme(),
             dashed=[data.council.area_word.capitalize()],
             events=at,
@@ -169,9 +189,8 @@ def said_block(data: Opened, locality: str) -> None:
 
 def _ranks(data: Opened) -> pd.DataFrame:
     """People in the most deprived tenth by locality, per cent."""
-    found = {one.name: _deprived(data, one.name) for one in data.council.localities}
-    shares = [index.people_in_tenth if index else None for index in found.values()]
-    return pd.DataFrame({"area": list(found), "share": pd.Series(shares, dtype=float)})
+    found = by_locality(data)
+    return pd.DataFrame({"area": list(found), "share": pd.Series(list(found.values()), dtype=float)})
 
 
 def _file(locality: str) -> str:

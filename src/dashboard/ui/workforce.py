@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.maps import kind_of
-from dashboard.answers.workforce import LOADED, workforce_measures
+from dashboard.answers.workforce import LOADED, PUBLISHED, workforce_measures
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice
@@ -22,7 +22,10 @@ def workforce_block(data: Opened) -> None:
     years = social_workers(data, measure.id)
     loaded = bool(years[LOADED].notna().any())
     if not loaded:
-        notice(Notice.CAUTION, text.NOT_LOADED)
+        published = bool(years[PUBLISHED].notna().any())
+        notice(Notice.CAUTION, text.NOT_LOADED if published else text.NOTHING_KNOWN)
+        if not published:
+            return
     names = text.names(data.council)
     figure_block(
         text.title(years, measure, data.council),

@@ -9,12 +9,13 @@ import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
 from dashboard.answers.maps import area_sentence, unit_words
+from dashboard.answers.shares import Shares
 from dashboard.catalogue import Measure, Unit
+from dashboard.council import Council
 from dashboard.cube.read import Cube, unplaced_names
 from dashboard.figures import numbers
-from dashboard.layer import Layer
 from dashboard.model import ALL
-from dashboard.words.finding import join
+from dashboard.words.finding import join, most_finding, shares_finding
 
 COMPARED = {"higher": "Higher", "lower": "Lower", "same": "About the same"}
 
@@ -30,10 +31,56 @@ SPREAD = (
 )
 
 
-def layer_notes(layer: Layer) -> list[str]:
+NOT_DRAWN = "Without a known place, so listed and not drawn"
+
+
+def layer_notes(council: Council, level: str) -> list[str]:
     """What a reader should know of a layer before drawing a conclusion from it."""
+    layer = council.layer(level)
     notes = [] if layer.breakdowns else [SMALL_AREAS]
-    return [*notes, SPREAD] if layer.children_from else notes
+    if layer.children_from:
+        notes.append(SPREAD)
+    return notes
+
+
+def placings(council: Council, level: str) -> str:
+    """How localities are made where a paper leaves it open, as HTML; nothing where there is nothing to say."""
+    told = [one for one in council.localities if one.note]
+    if not told or level not in ("locality", council.layer("locality").union_of):
+        return ""
+    lines = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.note or '')}</li>" for one in told)
+    title = f"How the {council.layer('locality').plural} are made"
+    return f"<section class='ld-meaning'><h2>{escape(title)}</h2><ul>{lines}</ul></section>"
+
+
+def places_not_drawn(council: Council) -> str:
+    """Hubs and outreach bases without a point, by locality, as HTML; nothing where there are none."""
+    listed: dict[str, list[str]] = {}
+    for hub in council.hubs:
+        if hub.latitude is None:
+            words = hub.name if hub.kind == "hub" else f"{hub.name} (outreach)"
+            listed.setdefault(hub.locality or f"{council.area_word.capitalize()}-wide", []).append(words)
+    if not listed:
+        return ""
+    notes = dict.fromkeys(hub.note for hub in council.hubs if hub.latitude is None)
+    sources = dict.fromkeys(council.sources.get(hub.source or "", "") for hub in council.hubs if hub.latitude is None)
+    lines = "".join(f"<li><b>{escape(area)}:</b> {escape('; '.join(names))}</li>" for area, names in listed.items())
+    said = escape(". ".join([*notes, *(f"Source: {source}" for source in sources if source)]))
+    return (
+        f"<section class='ld-meaning'><h2>Hubs and outreach bases</h2><p>{NOT_DRAWN}.</p><ul>{lines}</ul>"
+        f"<p class='ld-source'>{said}.</p></section>"
+    )
+
+
+def no_children(council: Council, level: str) -> str:
+    """Why counts stand where rates would, and what brings rates."""
+    layer = council.layer(level)
+    if council.placed_by == "team" and level == "locality":
+        return f"{layer.plural.capitalize()} have no children of their own, so what is counted stands without a rate."
+    return (
+        f"No children by {layer.title.lower()} are held for {council.name}, so counts stand and no rates: areas of "
+        f"unlike size cannot be compared by them. Children come with: dashboard geography get {council.code}."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +126,16 @@ def meaning(measure: Measure) -> str:
         f'<section class="ld-meaning"><h2>What this measure means</h2><p>{escape(measure.meaning)}</p>'
         f"<p>Definition: {escape(measure.definition)}</p></section>"
     )
+
+
+def explained(council: Council, level: str, measure: Measure) -> str:
+    """How the areas are made, where there is something to say, and what the measure means, as HTML."""
+    return placings(council, level) + meaning(measure)
+
+
+def said(cube: Cube) -> str:
+    """What the council has said of its localities, and its places that no map shows, as HTML; may be empty."""
+    return profiles(cube.profiles()) + places_not_drawn(cube.council)
 
 
 def profiles(frame: pd.DataFrame) -> str:
@@ -141,9 +198,18 @@ def map_finding(cube: Cube, question: Question, level: str, frame: pd.DataFrame,
     known = int(rows["value"].notna().sum())
     beside = f"the {cube.council.area_word}" if against is Against.WHOLE else "a year earlier"
     title = Subject.of(cube, question).title
+    if known == 0 and rows["numerator"].notna().any():
+        return most_finding(rows, Subject.of(cube, question).counted)
     if known == 0:
         return f"{title} is not available here"
     return f"{title}: {higher} of {known} {layer.plural} higher than {beside}, {lower} lower"
+
+
+def overview_finding(cube: Cube, question: Question, localities: pd.DataFrame, shares: Shares | None) -> str:
+    """Demand beside staff; where that is not compared, where the measure is highest, or most."""
+    if shares is not None:
+        return shares_finding(shares.frame)
+    return map_finding(cube, question, "locality", localities, Against.WHOLE)
 
 
 def map_subtitle(measure: Measure, subject: Subject, level_words: str, period_words: str, counted: bool) -> str:

@@ -18,14 +18,16 @@ from dashboard.words.finding import join
 
 DATES = "Dates"
 SAID = "What papers say, beside the figures here"
+NOTHING_MORE = "Its place, who works there and since when are not known."
 PROFILE = "Households and places, in the council's words"
 
 
 def hub_title(hub: Hub) -> str:
     """Where the hub is and since when."""
+    what = "Hub" if hub.kind == "hub" else "Outreach base"
     if hub.since is None:
-        return f"Hub: {hub.name}"
-    return f"Hub: {hub.name}, {f'since {hub.since}' if _is_date(hub.since) else hub.since}"
+        return f"{what}: {hub.name}"
+    return f"{what}: {hub.name}, {f'since {hub.since}' if _is_date(hub.since) else hub.since}"
 
 
 def _is_date(since: str) -> bool:
@@ -42,6 +44,8 @@ def hub_html(hub: Hub) -> str:
         ("IT serves at once", _count(hub.it_capacity)),
         ("Partners", f"{join(hub.partners)}" if hub.partners else NOT_KNOWN),
     ]
+    if hub.latitude is None and all(value == NOT_KNOWN for _, value in facts):
+        return f'<div class="ld-hub"><p>{escape(hub.note)}. {NOTHING_MORE}</p></div>'
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts)
     steps = "".join(
         f"<li><b>{escape(step_words(step))}</b> <span>{escape(step.text)}</span></li>" for step in hub.steps

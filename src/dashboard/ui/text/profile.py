@@ -209,6 +209,31 @@ def demand_table(frame: pd.DataFrame, area_word: str) -> pd.DataFrame:
     )
 
 
+def counts_title(frame: pd.DataFrame, name: str) -> str:
+    """What is counted in an area for which no rates are known."""
+    rows = frame[frame["measure"] == "referrals"]
+    count = rows["numerator"].iloc[0] if len(rows) else None
+    return f"{name}: {numbers.text(count)} referrals" if numbers.is_known(count) else f"{name} in counts"
+
+
+def counts_subtitle(period_words: str) -> str:
+    """What the counts are of."""
+    return f"What was counted, without rates. {period_words}"
+
+
+def counts_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts of the measures whose rates are not known."""
+    rows = frame[frame["unit"] == Unit.RATE.value]
+    return pd.DataFrame({"Measure": rows["title"], "Count": rows["numerator"], "status": rows["status"]})
+
+
+def as_counts(frame: pd.DataFrame) -> pd.DataFrame:
+    """The area's years by their counts, without the council's, whose counts are of another size."""
+    rows = frame[frame["level"] != "council"].reset_index(drop=True)
+    nothing = pd.Series(float("nan"), index=rows.index)
+    return rows.assign(value=rows["numerator"], lower=nothing, upper=nothing)
+
+
 def demand_alt(frame: pd.DataFrame, whole: str) -> str:
     """The measures in a sentence: what stands apart."""
     said = [
@@ -242,6 +267,9 @@ def trend_title(frame: pd.DataFrame, measure: Measure, name: str) -> str:
     if len(rows) < 2:
         return f"{measure.title} in {name}, by year"
     first, last = rows.iloc[0], rows.iloc[-1]
+    if rows["lower"].isna().all():
+        was, now = numbers.text(first["value"]), numbers.text(last["value"])
+        return f"{measure.title} in {name}: {now}, and {was} in {first['period_end']:%Y}"
     way = "about the same as"
     if last["lower"] > first["upper"]:
         way = "higher than"

@@ -16,6 +16,10 @@ NO_POSTS = (
     "No posts are loaded for this date, so staff are not available. Add posts.csv (locality, team, role, funded and "
     "filled full-time equivalents) to the returns."
 )
+BY_TEAM = (
+    "Areas here are teams that do different work, so their shares of one kind of work and of the social workers are "
+    "not set beside each other. What each full-time worker holds is."
+)
 CASELOAD_SUBTITLE = "Cases held per full-time equivalent of workers with at least one case, agency workers included"
 
 
@@ -28,6 +32,14 @@ def weights_words(council: Council) -> str:
     """The weights behind the points."""
     weights = council.weights.model_dump(by_alias=True, exclude={"source"})
     return "points a child: " + ", ".join(f"{stage.replace('-', ' ')} {points:g}" for stage, points in weights.items())
+
+
+def by_team_finding(work: pd.DataFrame) -> str:
+    """How much work is open, where it is not compared."""
+    rows = placed(work)
+    if rows["numerator"].isna().all():
+        return "Open work is not covered by the loaded returns"
+    return f"{numbers.text(rows['numerator'].sum())} children have open work, by the team that holds it"
 
 
 def unplaced(shares: Shares, council: Council) -> str:

@@ -22,6 +22,8 @@ def share_title(shares: Shares) -> str:
     short = shares.frame[shares.frame["gap_fte"] <= -0.5]["area"].tolist()
     if not short:
         return "Staff are shared out as the demand is"
+    if len(short) > 2:
+        return f"{len(short)} of {len(shares.frame)} areas have fewer staff than their share of the demand"
     verb = "has" if len(short) == 1 else "have"
     return f"{join(short)} {verb} fewer staff than their share of the demand".replace(
         "has fewer staff than their", "has fewer staff than its"

@@ -18,6 +18,10 @@ NOT_LOADED = (
     "The council's own figures of social workers are not available: no children's social work workforce census is "
     "loaded. Add its XML file of each year to the returns. Until then only the published figures stand here."
 )
+NOTHING_KNOWN = (
+    "The council's own figures of social workers are not available: no children's social work workforce census is "
+    "loaded, and none are published for it here."
+)
 SOURCE = "children's social work workforce census"
 PUBLISHED_SOURCE = (
     "published figures: Department for Education, Children's social work workforce, Open Government Licence v3.0"
