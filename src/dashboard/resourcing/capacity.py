@@ -47,7 +47,7 @@ def carrying(posts: pd.DataFrame, staffing: Staffing, model: Model, team_kinds: 
         Where a full-time equivalent is below 0 or no number, or there are no posts.
     """
     _check(posts)
-    kind = posts["team"].map(dict(team_kinds)).fillna(posts["kind"])
+    kind = kinds_of(posts, team_kinds)
     shares = case_shares(staffing, model)
     share = pd.Series([shares.get(key, 0.0) for key in zip(kind, posts["role"], strict=True)], posts.index, dtype=float)
     allow = staffing.allowances
@@ -68,6 +68,12 @@ def carrying(posts: pd.DataFrame, staffing: Staffing, model: Model, team_kinds: 
             "agency_carrying": share * agency,
         }
     )
+
+
+def kinds_of(posts: pd.DataFrame, team_kinds: Mapping[str, str]) -> pd.Series:
+    """The kind of each post's team; of a team that is not known, the kind that the row names."""
+    kinds = [team_kinds.get(team, kind) for team, kind in zip(posts["team"], posts["kind"], strict=True)]
+    return pd.Series(kinds, posts.index, dtype=object)
 
 
 def capacity(people: pd.DataFrame, points_per_fte: float) -> pd.DataFrame:

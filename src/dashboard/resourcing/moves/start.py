@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.council import Council
-from dashboard.resourcing.capacity import case_shares
+from dashboard.resourcing.capacity import case_shares, kinds_of
 from dashboard.resourcing.moves.situation import Situation
 from dashboard.resourcing.moves.travel import road_km
 from dashboard.resourcing.units import UNIT
@@ -38,7 +38,7 @@ def situation_of(
     local = {kind.name: kind for kind in model.kinds if kind.local}
     of_units = gaps.index.get_level_values("area").isin(localities) & gaps.index.get_level_values("kind").isin(local)
     mine = gaps[of_units]
-    kind = posts["team"].map(dict(team_kinds)).fillna(posts["kind"])
+    kind = kinds_of(posts, team_kinds)
     free = (posts["filled"] - posts["absent"] - posts["newly_qualified"]).clip(lower=0)
     told = pd.DataFrame({"area": posts["locality"], "kind": kind, "role": posts["role"], "free": free})
     movable = told.groupby([*UNIT, "role"])["free"].sum().unstack("role")
