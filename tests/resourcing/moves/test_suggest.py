@@ -123,6 +123,12 @@ def test_the_second_best_plan_is_another_one():
     assert told(found.others[0]) == [("social worker", "East", "North", 2.0)]
 
 
+def test_less_than_half_a_post_that_is_missing_is_closed_by_half_a_post():
+    rows = [("North", "plans", 1, 0, 0, 0), ("South", "plans", 1, 10, 1, 0.5)]
+    found = suggest(situation(*rows), rules(most_moves=1)).best
+    assert (told(found), found.largest.loc["plans", "after"]) == ([("social worker", "South", "North", 0.5)], 0)
+
+
 def test_a_role_that_carries_half_moves_twice_as_many():
     rows = [("North", "plans", 100, 90, 9, 0, 9), ("South", "plans", 60, 80, 8, 0, 8)]
     found = suggest(situation(*rows, roles=("social worker", "senior practitioner")), rules()).best

@@ -90,9 +90,12 @@ def needs_at(units: Units, levels: Floats) -> Needs:
 
 
 def candidate_levels(units: Units, kind: int, above: float, below: float) -> Floats:
-    """Levels of a kind, between two, at which what is asked changes; the second is among them."""
+    """Levels of a kind, between two, at which what is asked changes, and both of them.
+
+    What is asked at one is asked at all levels up to the next.
+    """
     mine = (units.kind == kind) & np.isfinite(units.lump)
-    found = [np.array([below])]
+    found = [np.array([min(above, below), below])]
     for short, measure, lump in zip(units.short[mine], units.measure[mine], units.lump[mine], strict=True):
         first, last = (short - below * measure) / lump, (short - above * measure) / lump
         steps = np.arange(np.ceil(first - NEARLY), np.floor(last + NEARLY) + 1)
