@@ -1,12 +1,14 @@
 """Which return covers what: each by itself, all together, and what a row that is not there means."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from cases.staged import census, dataset
 from cube.counted import counted, some, statuses
 from dashboard.answers.loaded import coverage_table, source_coverage
-from dashboard.ui.text.data import outside, source_rows, stretches
+from dashboard.ui.text.coverage import coverage_html, coverage_rows, outside, stretches
 
 EVENT = {"child": 1, "referral_date": "2023-05-10"}
 
@@ -49,19 +51,43 @@ def test_no_row_in_covered_days_is_a_true_nought_and_outside_them_not_available(
 
 
 def test_the_table_has_a_column_a_return_and_says_where_nothing_is_known(cube):
-    table = source_rows(coverage_table(cube), source_coverage(cube)).set_index("Measures")
+    table = coverage_rows(coverage_table(cube), source_coverage(cube)).set_index("Measure")
     row = table.loc["Referrals"]
     assert row["Standard Safeguarding Dataset"] == "October 2023 to March 2025"
     assert row["Children in need census"] == "April 2021 to March 2022; April 2023 to March 2024"
     assert row["Not available"] == "before April 2021; April 2022 to March 2023; after March 2025"
 
 
-def test_measures_that_are_covered_alike_share_a_row_of_their_group():
-    covered = pd.DataFrame({"measure": list("abc"), "title": list("ABC"), "group": ["x", "y", "x"]})
-    year = {"first_day": day("2023-04-01"), "last_day": day("2024-03-31")}
-    told = pd.DataFrame([{"source": name, "measure": one, **year} for one in "abc" for name in ("all", "census")])
-    table = source_rows(covered, told)
-    assert list(zip(table["Group"], table["Measures"], strict=True)) == [("X", "A; C"), ("Y", "B")]
+def subjects(**days):
+    """The HTML of measures a to c, the second of another subject, with the days on which a census covers each."""
+    covered = pd.DataFrame({"measure": list("abc"), "title": ["Ay", "Bee", "Cee"], "group": ["x", "y", "x"]})
+    told = [
+        {"source": source, "measure": one, "first_day": day(first), "last_day": day(last)}
+        for one, (first, last) in days.items()
+        for source in ("all", "census")
+    ]
+    return coverage_html(covered, pd.DataFrame(told))
+
+
+YEAR = ("2023-04-01", "2024-03-31")
+
+
+def test_a_subject_is_a_row_with_its_measures_that_are_covered_alike_together():
+    html = subjects(a=YEAR, b=YEAR, c=YEAR)
+    assert re.findall(r'title">(\w)</span><span class="ld-fold-said">([^<]*)', html) == [
+        ("X", "2 measures, April 2023 to March 2024"), ("Y", "1 measure, April 2023 to March 2024")
+    ]  # fmt: skip
+    assert "<ul><li>Ay</li><li>Cee</li></ul>" in html
+
+
+def test_a_subject_says_where_its_measures_are_not_covered_alike():
+    html = subjects(a=YEAR, b=YEAR, c=("2022-04-01", "2023-03-31"))
+    assert "2 measures, April 2022 to March 2024, not all of them throughout" in html
+    assert "<ul><li>Ay</li></ul>" in html
+
+
+def test_a_subject_that_nothing_covers_says_so():
+    assert "1 measure, not available" in subjects(a=YEAR, c=YEAR)
 
 
 def test_days_that_are_no_whole_months_are_told_in_full():

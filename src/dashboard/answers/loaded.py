@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.answers.areas import unplaced_count, values
 from dashboard.catalogue import Unit, When
 from dashboard.cube.read import Cube
-from dashboard.model import NOT_KNOWN, OUTSIDE, PeriodKind
+from dashboard.model import NOT_KNOWN, OUTSIDE, Finding, PeriodKind, Severity
 
 
 def coverage_table(cube: Cube) -> pd.DataFrame:
@@ -40,13 +40,22 @@ def source_coverage(cube: Cube) -> pd.DataFrame:
     return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
 
 
+def as_findings(frame: pd.DataFrame) -> list[Finding]:
+    """Rows as `dashboard.cube.read.Cube.findings` gives them, in their order."""
+    names = ["file", "place", "rule", "found", "means", "mend", "severity", "times"]
+    return [
+        Finding(file, place, rule, found, means, mend, Severity(severity), int(times))
+        for file, place, rule, found, means, mend, severity, times in frame[names].itertuples(index=False, name=None)
+    ]
+
+
 def unplaced_table(cube: Cube) -> pd.DataFrame:
     """How much of each measure has no known locality in its newest 12 months.
 
     Returns
     -------
     pandas.DataFrame
-        Columns measure, title, period (words), counted, not_known, outside (counts), share (per cent not known).
+        Columns measure, title, group, period (words), counted, not_known, outside (counts), share (per cent not known).
     """
     rows = []
     for measure in cube.offered:
@@ -58,5 +67,6 @@ def unplaced_table(cube: Cube) -> pd.DataFrame:
         counted = float(frame["numerator"].sum())
         share = 100 * lost[NOT_KNOWN] / counted if counted else float("nan")
         when = f"On {period.end.day} {period.end:%B %Y}" if measure.when is When.END else period.title
-        rows.append((measure.id, measure.title, when, counted, lost[NOT_KNOWN], lost[OUTSIDE], share))
-    return pd.DataFrame(rows, columns=["measure", "title", "period", "counted", "not_known", "outside", "share"])
+        rows.append((measure.id, measure.title, measure.group, when, counted, lost[NOT_KNOWN], lost[OUTSIDE], share))
+    columns = ["measure", "title", "group", "period", "counted", "not_known", "outside", "share"]
+    return pd.DataFrame(rows, columns=columns)

@@ -17,7 +17,7 @@ from dashboard.answers.care_flow import care_flow
 from dashboard.answers.case_types import case_types
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
-from dashboard.answers.loaded import coverage_table, source_coverage, unplaced_table
+from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapAnswer, Show, map_answer
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
@@ -35,7 +35,7 @@ from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import areas_within, read_layers
 from dashboard.geography.residents import residents
-from dashboard.model import ALL, Period
+from dashboard.model import ALL, Finding, Period
 from dashboard.sources.published import Published, published_figures, published_files
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
@@ -160,9 +160,9 @@ def not_placed(data: Opened) -> pd.DataFrame:
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
-def load_findings(data: Opened) -> pd.DataFrame:
-    """See `dashboard.cube.read.Cube.findings`."""
-    return data.cube.findings()
+def load_findings(data: Opened) -> list[Finding]:
+    """What the load found: see `dashboard.cube.read.Cube.findings`."""
+    return as_findings(data.cube.findings())
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)

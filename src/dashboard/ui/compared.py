@@ -15,12 +15,11 @@ from dashboard.sources.published import NATION, REGION
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, loaded_beside_published, published
-from dashboard.ui.figure_block import figure_block, table_block
+from dashboard.ui.figure_block import figure_block, list_block, table_block
 from dashboard.ui.text import agreement as agreement_text
 from dashboard.ui.text import compared as text
 from dashboard.ui.text import compared_years as years_text
-from dashboard.ui.text.findings import finding_table
-from dashboard.words.loading import BECAME
+from dashboard.ui.text.findings import finding_rows, findings_html
 
 
 def colours(data: Opened) -> dict[str, str]:
@@ -136,11 +135,12 @@ def files_block(data: Opened) -> None:
     findings = published(data).findings
     if not findings:
         return
-    words = {severity.value: said.capitalize() for severity, said in BECAME.items()}
-    table_block(
-        text.files_title(len(findings)),
+    title = text.files_title(len(findings))
+    list_block(
+        title,
         text.FILES_SUBTITLE,
-        finding_table(text.finding_rows(findings), "What became of it", words),
+        findings_html(findings, title),
+        finding_rows(findings),
         "published-findings.csv",
         source=text.source(data.council, ""),
     )

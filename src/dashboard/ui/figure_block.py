@@ -107,9 +107,17 @@ def table_block(
     kinds: Mapping[str, Kind] | None = None,
 ) -> None:
     """A table that stands for itself: heading, table, source, download."""
-    key = _slug(csv_name)
-    with st.container(key=f"ld-figure-{key}", gap="small"):
+    html = f'<div class="ld-alone">{number_table(table, title, kinds)}</div>'
+    list_block(title, subtitle, html, table, csv_name, source=source, note=note)
+
+
+def list_block(
+    title: str, subtitle: str, html: str, table: pd.DataFrame, csv_name: str, *, source: str, note: str = ""
+) -> None:
+    """HTML that stands for itself: heading, the HTML, source, and the same as a table to download."""
+    with st.container(key=f"ld-figure-{_slug(csv_name)}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
-        st.html(f'<div class="ld-alone">{number_table(table, title, kinds)}</div>')
+        if html:
+            st.html(html)
         source_line(source)
         _download(table, csv_name, note)

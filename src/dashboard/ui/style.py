@@ -43,7 +43,7 @@ def theme(large: bool = False) -> Theme:
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """Colours, the page and the figures as one sheet; read once."""
-    sheets = [Path(__file__).parent / "style.css", Path(str(figures.__file__)).parent / "figures.css"]
+    sheets = [Path(__file__).parent / "style.css", *sorted(Path(str(figures.__file__)).parent.glob("*.css"))]
     return palette.css_variables() + "".join(sheet.read_text("utf-8") for sheet in sheets)
 
 

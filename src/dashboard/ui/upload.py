@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import log
 from dashboard.answers.changes import Changes, changes
+from dashboard.answers.loaded import as_findings
 from dashboard.cases.manifest import SnapshotError
 from dashboard.cases.snapshot import Snapshot, discard, take, waiting
 from dashboard.catalogue import read_catalogue
@@ -16,8 +16,8 @@ from dashboard.cube.read import CubeError, open_cube
 from dashboard.model import Finding
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened
-from dashboard.ui.number_table import number_table
 from dashboard.ui.text import upload as words
+from dashboard.ui.text.findings import findings_html
 from dashboard.ui.upload_room import SWITCH, upload_room, uploads_offered
 
 BY = "the Data page"
@@ -87,8 +87,7 @@ def _say() -> None:
         notice(Notice.PROBLEM, said)
     elif said:
         notice(Notice.PROBLEM, words.STOPPED)
-        rows = words.finding_rows(pd.DataFrame([words.as_row(finding) for finding in said]))
-        st.html(f'<div class="ld-alone">{number_table(rows, words.FINDINGS)}</div>')
+        st.html(findings_html(said, words.FINDINGS))
 
 
 def _decide(data: Opened, found: Snapshot) -> None:
@@ -96,14 +95,11 @@ def _decide(data: Opened, found: Snapshot) -> None:
     manifest = found.manifest
     notice(Notice.CAUTION, words.waiting_words(manifest))
     findings, differing = _preview(data, found)
-    _table(words.finding_rows(findings), words.findings_title(findings))
     if isinstance(differing, str):
         notice(Notice.CAUTION, differing)
     else:
-        st.html(f"<h3>{words.CHANGES}</h3><p>{words.compared(differing, data.snapshot.manifest, manifest)}</p>")
-        _table(words.figure_rows(differing), words.FIGURES)
-        _table(words.available_rows(differing), words.AVAILABLE)
-        _table(words.changed_findings(differing), words.CHANGED_FINDINGS)
+        st.html(f"<p>{words.compared(differing, data.snapshot.manifest, manifest)}</p>")
+        st.html(words.preview_html(findings, differing))
     with st.container(horizontal=True, gap="small"):
         current = st.button(words.MAKE_CURRENT, type="primary", key="upload-current")
         gone = st.button(words.DISCARD, key="upload-discard")
@@ -124,29 +120,17 @@ def _settle(council: str, snapshot: str, current: bool) -> None:
     st.rerun()
 
 
-def _preview(data: Opened, found: Snapshot) -> tuple[pd.DataFrame, Changes | str]:
+def _preview(data: Opened, found: Snapshot) -> tuple[list[Finding], Changes | str]:
     """Findings of what waits, and what would change; worked out once for each pair."""
     key = f"upload-preview-{data.snapshot.manifest.id}-{found.manifest.id}"
     if key not in st.session_state:
         try:
             cube = open_cube(found.cube, data.council, read_catalogue())
         except CubeError as error:
-            return pd.DataFrame(), str(error)
+            return [], str(error)
         try:
-            st.session_state[key] = (cube.findings(), changes(data.cube, cube))
+            st.session_state[key] = (as_findings(cube.findings()), changes(data.cube, cube))
         finally:
             cube.con.close()
-    preview: tuple[pd.DataFrame, Changes | str] = st.session_state[key]
+    preview: tuple[list[Finding], Changes | str] = st.session_state[key]
     return preview
-
-
-def _table(frame: pd.DataFrame, caption: str) -> None:
-    """A table to open: beside a long list nobody finds the buttons."""
-    if frame.empty:
-        st.html(f"<p>{caption}: {words.NONE}</p>")
-        return
-    shown = frame.head(words.SHOWN)
-    with st.expander(f"{caption} ({len(frame):,})"):
-        st.html(f'<div class="ld-alone">{number_table(shown, caption)}</div>')
-        if len(frame) > len(shown):
-            st.html(f"<p>{words.more(len(frame) - len(shown))}</p>")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-
 import pandas as pd
 
 from dashboard.answers.compared import COUNCIL, LOCALITY, NEIGHBOUR, Rank, Subject
@@ -13,7 +10,7 @@ from dashboard.catalogue import SUMS, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.figures import marks, numbers
 from dashboard.figures.numbers import Kind
-from dashboard.model import Finding, Status
+from dashboard.model import Status
 from dashboard.sources.published import NATION, REGION
 from dashboard.stats.funnel import Funnel
 from dashboard.ui.text.areas import COMPARED
@@ -56,11 +53,6 @@ def source(council: Council, loaded: str) -> str:
 def files_title(count: int) -> str:
     """How many findings there are of files of published figures."""
     return f"Files of published figures: {count} {'finding' if count == 1 else 'findings'}"
-
-
-def finding_rows(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Findings as a frame."""
-    return pd.DataFrame([asdict(finding) | {"severity": finding.severity.value} for finding in findings])
 
 
 def year_words(measure: Measure, year: int) -> str:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import escape
-from itertools import pairwise
 
 import pandas as pd
 
 from dashboard import version
 from dashboard.cases.snapshot import Manifest
 from dashboard.council import Council
-from dashboard.ui.text.findings import finding_table
+from dashboard.figures.folds import Fold, folds, told_list
+from dashboard.ui.text.returns import return_words
+from dashboard.words.loading import size_words
 
-COVERAGE = (
-    "For each measure, the dates that each return covers whole. Where several do, the one further left is believed. "
-    "Inside these dates no record means none; outside all of them, not available"
-)
+UNPLACED_TITLE = "How much has no known area"
 UNPLACED = (
-    "In the newest 12 months: counted for the whole council, of which no return or team tells the locality, "
-    "and of which the home lies outside. Nothing is dropped or guessed"
+    "In the newest 12 months: how many of those counted for the whole council no return or team places in a locality, "
+    "and how many live outside. Nothing is dropped or guessed"
 )
-FINDINGS = "What the load found wrong, what it means for the figures, and how to mend it"
-FILES = "Names, kinds and fingerprints (SHA-256) of the files behind these figures"
-
-_SEVERITY = {"stop": "Stopped the load", "drop": "Left out", "note": "Kept"}
-_KINDS = {"census": "Children in need census", "ssd": "Standard Safeguarding Dataset", "postcodes": "Child to postcode",
-          "posts": "Posts", "looked_after": "Looked-after return", "indicators": "Own counts", "spend": "Spend",
-          "workforce": "Social work workforce census", "annex_a": "Ofsted's Annex A"}  # fmt: skip
+FILES_TITLE = "Files that were read"
+FILES = "What lies behind these figures, with size and fingerprint (the beginning of its SHA-256)"
+FINDINGS_TITLE = "Findings of the load"
 
 
 def finding(coverage: pd.DataFrame, lost: pd.DataFrame) -> str:
@@ -61,83 +54,34 @@ def loaded_words(council: Council, manifest: Manifest) -> str:
     )
 
 
-def source_rows(covered: pd.DataFrame, by_source: pd.DataFrame) -> pd.DataFrame:
-    """Measures by return: the days each covers, and those for which they are not available. Like measures share a row.
+def unplaced_html(frame: pd.DataFrame) -> str:
+    """What has no known area, a row a subject.
 
     Parameters
     ----------
-    covered : pandas.DataFrame
-        As `dashboard.answers.loaded.coverage_table` gives it.
-    by_source : pandas.DataFrame
-        As `dashboard.answers.loaded.source_coverage` gives it.
+    frame : pandas.DataFrame
+        As `dashboard.answers.loaded.unplaced_table` gives it.
     """
-    spans: dict[tuple[str, str], list[tuple[datetime, datetime]]] = {}
-    told = zip(*(by_source[name] for name in ("source", "measure", "first_day", "last_day")), strict=True)
-    for source, measure, first, last in told:
-        spans.setdefault((source, measure), []).append((first, last))
-    sources = [source for source in dict.fromkeys(by_source["source"]) if source != "all"]
-    ordered = covered.sort_values("group", key=lambda groups: groups.map(_first_places(groups)), kind="stable")
-    table = {"Group": ordered["group"].map(_group_words)}
-    for source in sources:
-        heading = _KINDS.get(source, source.replace("_", " ").capitalize())
-        table[heading] = ordered["measure"].map(lambda measure, of=source: stretches(spans.get((of, measure), [])))
-    table["Not available"] = ordered["measure"].map(lambda measure: outside(spans.get(("all", measure), [])))
-    frame = pd.DataFrame(table).assign(Measures=ordered["title"])
-    rows = frame.groupby(list(table), sort=False)["Measures"].agg("; ".join).reset_index()
-    return rows[["Group", "Measures", *list(table)[1:]]]
+    return folds([_lost(str(group), rows) for group, rows in frame.groupby("group", sort=False)], UNPLACED_TITLE)
 
 
-def _first_places(groups: pd.Series) -> dict[str, int]:
-    return {group: place for place, group in enumerate(dict.fromkeys(groups))}
-
-
-def _group_words(group: str) -> str:
-    return group.replace("-", " ").replace("_", " ").capitalize()
-
-
-def stretches(spans: Sequence[tuple[datetime, datetime]]) -> str:
-    """Days in words: "April 2017 to March 2026"; positions told of single days are counted."""
-    if not spans:
-        return "not covered"
-    if all(first == last for first, last in spans):
-        first, last = spans[0][0], spans[-1][0]
-        return f"on {_day(first)}" if len(spans) == 1 else f"on {len(spans)} days, {_day(first)} to {_day(last)}"
-    return "; ".join(_stretch(first, last) for first, last in spans)
-
-
-def outside(spans: Sequence[tuple[datetime, datetime]]) -> str:
-    """The days for which a measure is not available, in words."""
-    if not spans:
-        return "on any day"
-    if len(spans) > 1 and all(first == last for first, last in spans):
-        return "on other days"
-    one = timedelta(days=1)
-    between = [_stretch(before + one, after - one) for (_, before), (after, _) in pairwise(spans)]
-    first, last = spans[0][0], spans[-1][1]
-    begins = f"{first:%B %Y}" if first.day == 1 else _day(first)
-    ends = f"{last:%B %Y}" if _ends_month(last) else _day(last)
-    return "; ".join([f"before {begins}", *between, f"after {ends}"])
-
-
-def _stretch(first: datetime, last: datetime) -> str:
-    """Whole months by their names, other days in full."""
-    if first.day != 1 or not _ends_month(last):
-        return f"{_day(first)} to {_day(last)}"
-    return f"{first:%B %Y} to {last:%B %Y}"
-
-
-def _ends_month(day: datetime) -> bool:
-    return (day + timedelta(days=1)).day == 1
-
-
-def _day(day: datetime) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _lost(group: str, rows: pd.DataFrame) -> Fold:
+    worst = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
+    said = f"at most {worst['share']:.1f}% not known ({worst['title']})" if worst["not_known"] > 0 else "all are known"
+    told = [
+        (row["title"], f"{row['not_known']:,.0f} of {row['counted']:,.0f} not known ({row['share']:.1f}%), "
+         f"{row['outside']:,.0f} live outside. {row['period']}")
+        if row["counted"] else (row["title"], f"none counted. {row['period']}")
+        for row in rows.to_dict("records")
+    ]  # fmt: skip
+    return Fold(group, said, told_list(told))
 
 
 def unplaced_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """What has no known area, as a table."""
     return pd.DataFrame(
         {
+            "Subject": frame["group"],
             "Measure": frame["title"],
             "Period": frame["period"],
             "Counted": frame["counted"],
@@ -148,27 +92,24 @@ def unplaced_rows(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def findings_title(frame: pd.DataFrame) -> str:
-    """How many findings of which kind."""
-    if frame.empty:
-        return "The load found nothing wrong"
-    counts = frame["severity"].map(_SEVERITY).value_counts()
-    return "Findings of the load: " + ", ".join(f"{number} {str(words).lower()}" for words, number in counts.items())
+def files_html(manifest: Manifest) -> str:
+    """Files, a row a kind of return."""
+    kinds = dict.fromkeys(file.kind for file in manifest.files)
+    return folds([_files(kind, manifest) for kind in kinds], FILES_TITLE)
 
 
-def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Findings as a table."""
-    return finding_table(frame, "What became of it", _SEVERITY)
+def _files(kind: str, manifest: Manifest) -> Fold:
+    held = [file for file in manifest.files if file.kind == kind]
+    count = f"{len(held)} files" if len(held) > 1 else "1 file"
+    told = [(file.name, f"{size_words(file.size)}, {file.sha256[:16] or 'no fingerprint'}") for file in held]
+    return Fold(return_words(kind), f"{count}, {size_words(sum(file.size for file in held))}", told_list(told))
 
 
 def file_rows(manifest: Manifest) -> pd.DataFrame:
     """Files as a table."""
     return pd.DataFrame(
-        [
-            (file.name, _KINDS.get(file.kind, file.kind), round(file.size / 1024), file.sha256[:16])
-            for file in manifest.files
-        ],
-        columns=["File", "Kind", "Size, KiB", "Fingerprint"],
+        [(file.name, return_words(file.kind), round(file.size / 1024), file.sha256) for file in manifest.files],
+        columns=["File", "Kind", "Size, KiB", "SHA-256"],
     )
 
 

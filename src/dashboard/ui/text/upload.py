@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 
 from dashboard.answers.changes import Changes
 from dashboard.cases.manifest import Manifest
-from dashboard.model import Finding, Severity
-from dashboard.ui.text.findings import finding_table
-from dashboard.words.loading import BECAME, size_words
+from dashboard.figures.folds import Fold, folds, told_list
+from dashboard.model import Finding
+from dashboard.ui.text.findings import findings_html
+from dashboard.words.loading import counted, size_words
 
 TITLE = "Load returns"
 SUBTITLE = (
@@ -36,35 +36,12 @@ MAKE_CURRENT = "Make current"
 DISCARD = "Discard"
 CHANGES = "What would change"
 FINDINGS = "What was found"
-FIGURES = "Figures that differ, the largest differences first"
+FIGURES = "Figures that differ"
 AVAILABLE = "Measures that cover other days"
 CHANGED_FINDINGS = "Findings that are new or gone"
-NONE = "nothing."
+NOTHING = "nothing"
 SHOWN = 20
-
-_BECAME = {severity.value: words[0].upper() + words[1:] for severity, words in BECAME.items()}
-
-
-def as_row(finding: Finding) -> dict[str, Any]:
-    """A finding as a frame's row."""
-    return asdict(finding) | {"severity": finding.severity.value}
-
-
-def finding_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Findings as a table, the gravest first, in the words of ``dashboard check``."""
-    if frame.empty:
-        return frame
-    order = [severity.value for severity in Severity]
-    frame = frame.sort_values("severity", key=lambda column: column.map(order.index), kind="stable")
-    return finding_table(frame, "What becomes of it", _BECAME)
-
-
-def findings_title(frame: pd.DataFrame) -> str:
-    """How many findings of which kind."""
-    if frame.empty:
-        return FINDINGS
-    counts = frame["severity"].map(_BECAME).value_counts()
-    return f"{FINDINGS}: " + ", ".join(f"{number} {str(words).lower()}" for words, number in counts.items())
+MORE = "The command dashboard compare lists all of them once it is current."
 
 
 def waiting_words(manifest: Manifest) -> str:
@@ -93,53 +70,80 @@ def compared(found: Changes, before: Manifest, after: Manifest) -> str:
     return text
 
 
-def figure_rows(found: Changes) -> pd.DataFrame:
-    """Differing figures as a table."""
-    frame = found.figures
-    return pd.DataFrame(
-        {
-            "Measure": frame["title"],
-            "Area": frame["area_name"],
-            "Period": frame["period_title"],
-            "Now": frame["before"],
-            "With this load": frame["after"],
-            "Difference": frame["difference"],
-        }
-    )
+def preview_html(findings: Sequence[Finding], found: Changes) -> str:
+    """What was found and what would change, a row each: beside long lists nobody finds the buttons.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        Of what waits.
+    found : Changes
+        From what is current to what waits.
+    """
+    told = counted(findings)
+    rows = [
+        Fold(FINDINGS, told or NOTHING, findings_html(findings, FINDINGS)),
+        Fold(FIGURES, _of(found.figures, f"of {found.compared:,} compared"), _listed(_figures(found.figures))),
+        Fold(AVAILABLE, _of(found.available), _listed(_available(found.available))),
+        Fold(CHANGED_FINDINGS, _of(found.findings), _listed(_findings(found.findings))),
+    ]
+    return folds([row for row in rows if row.body], CHANGES)
 
 
-def available_rows(found: Changes) -> pd.DataFrame:
-    """Measures that cover other days, as a table."""
-    frame = found.available
-    return pd.DataFrame(
-        {
-            "Measure": frame["title"],
-            "Change": frame["change"],
-            "Until, now": frame["before"].map(_day),
-            "Until, with this load": frame["after"].map(_day),
-        }
-    )
+def _of(frame: pd.DataFrame, whole: str = "") -> str:
+    return f"{len(frame):,} {whole}".strip() if len(frame) else NOTHING
 
 
-def changed_findings(found: Changes) -> pd.DataFrame:
-    """Findings that differ, as a table."""
-    frame = found.findings
-    return pd.DataFrame(
-        {
-            "Change": frame["change"],
-            "File": frame["file"],
-            "Found": frame["found"],
-            "Times now": frame["before"],
-            "Times with this load": frame["after"],
-            "Rule": frame["rule"],
-        }
-    )
+def _listed(rows: list[tuple[str, str]]) -> str:
+    """The first of the rows, and how many more there are."""
+    if not rows:
+        return "<p>Nothing.</p>"
+    more = f"<p>{len(rows) - SHOWN:,} more are not shown here. {MORE}</p>" if len(rows) > SHOWN else ""
+    return told_list(rows[:SHOWN]) + more
 
 
-def more(rows: int) -> str:
-    """How many rows are not shown."""
-    return f"{rows:,} more are not shown here; the command dashboard compare lists all of them once it is current."
+def _figures(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Differing figures, the largest differences first: "1,204 now, 1,250 with this load (46 more)"."""
+    return [
+        (
+            f"{row['title']}, {row['area_name']}",
+            f"{_count(row['before'])} now, {_count(row['after'])} with this load{_way(row['difference'])}. "
+            f"{row['period_title']}",
+        )
+        for row in frame.to_dict("records")
+    ]
+
+
+def _count(value: float) -> str:
+    if pd.isna(value):
+        return "not available"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+
+
+def _way(difference: float) -> str:
+    if pd.isna(difference):
+        return ""
+    return f" ({_count(abs(difference))} {'more' if difference > 0 else 'fewer'})"
+
+
+def _available(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Measures that cover other days."""
+    return [
+        (row["title"], f"{row['change']}: until {_day(row['before'])} now, until {_day(row['after'])} with this load")
+        for row in frame.to_dict("records")
+    ]
+
+
+def _findings(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Findings that differ."""
+    return [
+        (
+            f"{row['change'][0].upper()}{row['change'][1:]}: {row['file']}",
+            f"{row['found']} ({row['before']:,} times now, {row['after']:,} with this load). {row['means']}",
+        )
+        for row in frame.to_dict("records")
+    ]
 
 
 def _day(day: pd.Timestamp) -> str:
-    return "not available" if pd.isna(day) else f"{day.day} {day:%B %Y}"
+    return "no day" if pd.isna(day) else f"{day.day} {day:%B %Y}"
