@@ -19,6 +19,11 @@ app = typer.Typer(
 keys = typer.Typer(help="The council's keys: docs/keys.md.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
+geography = typer.Typer(
+    help="Boundaries and populations from the public services: docs/council.md.", no_args_is_help=True
+)
+app.add_typer(geography, name="geography")
+
 areas = typer.Typer(help="Areas that people here have named: docs/own-areas.md.", no_args_is_help=True)
 app.add_typer(areas, name="areas")
 
@@ -232,3 +237,19 @@ def count_areas(
 @areas.callback()
 def _areas() -> None:
     """Areas that people here have named."""
+
+
+@geography.command("get")
+def geography_get(
+    code: Annotated[str, typer.Argument(help="The council's GSS code, such as E00000000.")],
+    layers: Annotated[str, typer.Option(help="Layers of data/services.toml, with commas; without it, all.")] = "",
+) -> None:
+    """Fetch a council's boundaries and populations into geo/ and data/. All or nothing."""
+    from dashboard.cli.geography import run_get
+
+    raise typer.Exit(run_get(code, layers))
+
+
+@geography.callback()
+def _geography() -> None:
+    """Boundaries and populations."""

@@ -83,6 +83,7 @@ def _write(directory: Path, council: Council, size: float, seed: int, told: Told
 
 @contextmanager
 def bar(quiet: bool = False) -> Iterator[Told]:
+    """A progress bar for people who look; yields what tells it the share done (0 to 1) and what is being done."""
     """A progress bar on the terminal; nothing where there is none."""
     console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
     columns = (TextColumn("{task.percentage:>3.0f}%"), BarColumn(), TextColumn("{task.description}"))
