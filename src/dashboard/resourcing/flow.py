@@ -11,7 +11,7 @@ CONTACT, OVER = "contact", "over"
 
 
 def where_work_sits(stock: pd.DataFrame, model: Model) -> pd.DataFrame:
-    """Open work by place, stage and the team that holds it (Monmouthshire's question).
+    """Open work by place, stage and the team that holds it.
 
     Parameters
     ----------

@@ -72,7 +72,9 @@ def get_geography(
         Where a service fails or an answer cannot be used. Nothing is changed then.
     """
     if not re.fullmatch(r"[EW]\d{8}", code):
-        raise ServiceError(f'"{code[:20]}" is not a council\'s code: those of England and Wales are like E08000030.')
+        raise ServiceError(
+            f'"{code[:20]}" is not a council\'s code: those of England and Wales are a letter and eight digits.'
+        )
     wanted = services.wanted(layers)
     found = _gather(services, code, wanted, progress)
     progress(0.95, "Putting the files in place")
