@@ -152,7 +152,7 @@ def test_which_list_a_sheet_is(name: str, number: int | None):
         (codes.status, "a) Looked after", "LAC"), (codes.status, "e) Closed", "CLOSED"),
         (codes.status, "Closed", "CLOSED"),
         (codes.number, "2", "2"), (codes.number, "two", UNREADABLE),
-        (codes.identifier, "=A2", None), (codes.identifier, "x" * 41, None), (codes.identifier, "AB 12", "AB 12"),
+        (codes.identifier, "=A2", None), (codes.identifier, "x" * 41, None), (codes.identifier, " ab 12 ", "AB12"),
     ],
 )  # fmt: skip
 def test_codes(reading: codes.Reading, cell: str, code: str | None):
