@@ -97,6 +97,7 @@ PAGES: dict[str, Callable[[Cube, Random], list[Setting]]] = {
 """By the page's file and, where one page is measured twice, how it is set."""
 
 _COMPARE = ("whole", "year-before")
+_LAYERS = ("outlines", "hubs", "names", "marks", "deprivation", "cases")
 
 
 def _mapped(cube: Cube) -> list[Measure]:
@@ -121,7 +122,8 @@ def _map(measure: Measure, period: Period, random: Random) -> Setting:
         "period": period.id,
         "compare": random.choice(_COMPARE),
         "show": random.choice(("value", "count")),
-        "hubs": random.choice(("shown", "hidden")),
+        "classes": random.choice(("natural", "equal")),
+        "layers": ",".join(layer for layer in _LAYERS if random.random() < 0.5) or "none",
     }
 
 
@@ -137,7 +139,7 @@ def _level(cube: Cube, measure: Measure, random: Random) -> Setting:
 def _category(cube: Cube, measure: Measure, random: Random) -> Setting:
     if measure.only_by is None:
         return {}
-    return {measure.only_by: random.choice(list(cube.catalogue.breakdown(measure.only_by).words))}
+    return {measure.only_by: random.choice(list(cube.catalogue.breakdown(measure.only_by).offered("locality")))}
 
 
 def _locality(cube: Cube, random: Random) -> str:

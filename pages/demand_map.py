@@ -1,12 +1,13 @@
-"""Demand map: any measure, level and period, as rate or count."""
+"""Demand map: any measure, level and period, as rate or count; down to the small area and back, and through time."""
 
 import streamlit as st
 
 from dashboard.answers.areas import Question
-from dashboard.ui import controls, maps, page, text
+from dashboard.ui import controls, map_layers, map_trail, maps, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
 from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import maps as map_text
 
 data = page.begin()
 cube = data.cube
@@ -17,14 +18,21 @@ with columns[0]:
     measure = controls.pick_measure(cube, [m for m in cube.offered if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
 with columns[2]:
-    locality = controls.pick_locality(cube)
+    controls.pick_locality(cube)
     level = controls.pick_level(cube, measure, breakdown)
 with columns[1]:
     period = controls.pick_period(cube, measure)
     show = controls.pick_show(cube, measure, level)
+steps = map_trail.steps_to(data, level)
 with columns[3]:
     against = controls.pick_against(cube)
-    hubs = controls.pick_hubs(cube)
+    scaling = controls.pick_scaling(measure, show)
+
+wide, narrow = st.columns([7, 2])
+with wide:
+    layers = controls.pick_several("On the map", "layers", map_text.layer_words(data.council), map_layers.USUAL)
+with narrow:
+    controls.pick_spot(maps.names_shown(data, level, steps))
 
 if period is None:
     with heading:
@@ -33,14 +41,15 @@ if period is None:
     st.stop()
 
 question = Question(measure, period, breakdown, category)
+view = maps.MapView(level, show, against, scaling, layers, steps)
 frame = areas(data, question, level, against)
 with heading:
-    page_heading(text.MAP, area_text.map_finding(cube, question, level, frame, against))
+    page_heading(text.MAP, maps.finding(data, question, view))
 if controls.only_counted(cube, measure, level):
     notice(Notice.NOTE, area_text.no_children(cube.council, level))
 
-maps.map_block(data, question, level, show, against, locality=locality, hubs=hubs)
-chosen = maps.chosen_area(data, question, level, show, against)
+maps.large_map(data, question, view)
+chosen = maps.chosen_area(data, question, view)
 if chosen:
     notice(Notice.NOTE, chosen)
 unplaced = area_text.unplaced(cube, frame, measure)

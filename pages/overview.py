@@ -59,7 +59,7 @@ with left:
 with right:
     level = "ward" if "ward" in cube.levels(measure) else "locality"
     show = maps.Show.COUNT if controls.only_counted(cube, measure, level) else maps.Show.VALUE
-    maps.map_block(data, question, level, show, against, locality=locality, small=True)
+    maps.small_map(data, question, level, show, against, locality)
 said = area_text.said(cube)
 if said:
     st.html(said)

@@ -146,7 +146,6 @@ def test_small_counts_are_hidden_on_hexagons_where_the_folder_says_nothing(read)
     ("old", "new", "says"),
     [
         ('layers = ["hexagon"]', 'layers = ["parish"]', "small_cells names .*parish"),
-        ('layer = "lsoa"', 'layer = "parish"', "deprivation names .*parish"),
         ('down = "hexagon"', 'down = "parish"', 'down "parish"'),
     ],
 )

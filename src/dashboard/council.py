@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from dashboard import paths
 from dashboard.layer import Layer, Strict
-from dashboard.map_settings import Background, Deprivation, SmallCells
+from dashboard.map_settings import Background, SmallCells
 from dashboard.model import OWN
 
 
@@ -230,7 +230,6 @@ class Council(Strict):
     visits: Visits = Visits()
     snapshots: Keeping = Keeping()
     background: Background | None = None
-    deprivation: Deprivation | None = None
     small_cells: SmallCells = SmallCells()
     own_areas: OwnAreas = OwnAreas()
 
@@ -255,10 +254,8 @@ class Council(Strict):
                 other = getattr(layer, key)
                 if other is not None and (other not in ids or other == layer.id):
                     raise ValueError(f'layer "{layer.id}" has {key} "{other}", which is not another layer')
-        deprived = (self.deprivation.layer,) if self.deprivation else ()
-        for key, named in (("small_cells", self.small_cells.layers or ()), ("deprivation", deprived)):
-            if unknown := sorted(set(named) - set(ids)):
-                raise ValueError(f"{key} names {unknown}, which is no layer")
+        if unknown := sorted(set(self.small_cells.layers or ()) - set(ids)):
+            raise ValueError(f"small_cells names {unknown}, which is no layer")
         return self
 
     @model_validator(mode="after")

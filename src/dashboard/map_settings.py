@@ -1,4 +1,4 @@
-"""What a council sets for its maps: a background, deprivation, which small counts are hidden."""
+"""What a council sets for its maps: a background, and which small counts are hidden."""
 
 from __future__ import annotations
 
@@ -24,17 +24,6 @@ class Background(Strict):
         if missing := [part for part in ("{z}", "{x}", "{y}") if part not in self.address]:
             raise ValueError(f"the address has no {' and no '.join(missing)}")
         return self
-
-
-class Deprivation(Strict):
-    """A table of deciles of deprivation, 1 the most deprived, for the areas of one layer."""
-
-    title: str
-    layer: LayerId
-    file: str
-    code: str
-    decile: str
-    source: str
 
 
 class SmallCells(Strict):

@@ -8,7 +8,7 @@ import pytest
 from dashboard.answers.areas import Against, Question, area_values, history, placed, unplaced_count
 from dashboard.answers.cards import cards
 from dashboard.answers.loaded import coverage_table, unplaced_table
-from dashboard.answers.maps import Show, area_sentence, map_answer
+from dashboard.answers.maps import area_sentence
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.shares import demand_and_staff
 from dashboard.catalogue import Catalogue
@@ -133,16 +133,6 @@ def test_no_card_holds_nan_where_a_number_is_shown(made):
 
 
 # maps
-
-
-def test_classes_hold_in_every_period(cube, ask):
-    now = map_answer(cube, ask("referrals", NOW), "ward", Show.VALUE)
-    before = map_answer(cube, ask("referrals", BEFORE), "ward", Show.VALUE)
-    assert now.scale == before.scale
-
-
-def test_a_map_of_counts_colours_counts(cube, ask):
-    assert map_answer(cube, ask("referrals"), "ward", Show.COUNT).column == "numerator"
 
 
 def sentences(by_area, ask, measure, period=NOW):

@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import urlparse
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.steps import params, pick, settled
 from dashboard.ui import text
 
 pytestmark = pytest.mark.browser
@@ -44,37 +45,6 @@ def open_page(page: Page, address: str, path: str = "") -> None:
     page.goto(f"{address.rstrip('/')}/{path}")
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
     settled(page)
-
-
-QUIET = 400
-"""Milliseconds without a running script after which nothing more is under way."""
-
-RUNS_NO_MORE = """async (quiet) => {
-  const idle = () => document.querySelector("[data-test-script-state='notRunning']");
-  for (let since = performance.now(); performance.now() - since < quiet; ) {
-    if (!idle()) since = performance.now();
-    await new Promise(requestAnimationFrame);
-  }
-}"""
-
-
-def settled(page: Page) -> None:
-    """The script has run: Streamlit says so on its own element, and goes on saying so.
-
-    Between a click and the server's answer the element still says what was true before the click.
-    """
-    page.evaluate(RUNS_NO_MORE, QUIET)
-
-
-def pick(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    expect(page.get_by_role("combobox", name=label)).to_have_value(option)
-    settled(page)
-
-
-def params(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlparse(page.url).query)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

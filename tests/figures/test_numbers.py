@@ -2,8 +2,11 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
@@ -99,3 +102,11 @@ def test_change(per_cent, words):
 )
 def test_gap(value, words):
     assert numbers.gap(value) == words
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(st.lists(st.one_of(st.floats(-5000, 5000), st.integers(-50000, 50000).map(lambda n: n / 20), st.just(math.nan))))
+def test_many_are_rounded_as_one_is(kind, values):
+    found = numbers.rounded_all(np.array(values, dtype=float), kind)
+    for value, shown in zip(values, found, strict=True):
+        assert math.isnan(shown) if math.isnan(value) else shown == numbers.rounded(value, kind)

@@ -140,6 +140,24 @@ def test_fills_of_a_frame():
     assert fills["label"].to_dict() == {"a": "under 5", "b": "5 and over", "c": "0"}
 
 
+@given(
+    st.lists(st.one_of(st.floats(0, 3000), st.integers(0, 6000).map(lambda n: n / 4)), min_size=1, max_size=40),
+    st.sampled_from(list(Kind)),
+)
+def test_many_areas_are_filled_as_one_is(values, kind):
+    found = classes(values, kind)
+    statuses = [Status.OBSERVED, Status.ZERO, Status.SUPPRESSED, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE]
+    told = [statuses[place % 5 if place % 3 == 0 else 0] for place in range(len(values))]
+    fills = found.fill_all(np.array(values), told)
+    assert fills == [found.fill(value, status) for value, status in zip(values, told, strict=True)]
+
+
+def test_a_tally_counts_the_areas_of_each_class():
+    found = classes([], Kind.COUNT, fixed=[5, 10])
+    fills = found.fill_all(np.array([1.0, 2.0, 12.0, math.nan]))
+    assert found.tally(fills) == (2, 0, 1)
+
+
 def test_gap_classes_mirror_each_other():
     found = gap_classes([-7.6, 1.1, 2.0])
     assert found.labels == (

@@ -6,20 +6,23 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.geography.publish import PublishedLayer
-from dashboard.ui.map_message import (
+from dashboard.ui.map_message import full_legend, message, packed, short_labels
+from dashboard.ui.map_parts import (
+    Background,
     LegendEntry,
     LiveMap,
     MapArea,
     MapPoint,
-    full_legend,
-    message,
-    short_labels,
+    Overlay,
+    Times,
+    Trail,
 )
 
 HARNESS = Path(__file__).parents[1] / "browser" / "harness" / "app.py"
@@ -32,7 +35,8 @@ def three(*areas: MapArea, **more: object) -> LiveMap:
 
 def test_fills_follow_the_order_of_the_layer():
     sent = message(three(MapArea("C", "#111111", "Caldmore: 2"), MapArea("A", "suppressed", "Aldridge: hidden")))
-    assert [sent["palette"][fill] for fill in sent["fills"]] == ["suppressed", "none", "#111111"]
+    assert sent["fills"] == "0.1"
+    assert sent["palette"] == ["suppressed", "#111111"]
 
 
 def test_an_unknown_area_is_refused():
@@ -59,6 +63,8 @@ def test_any_label_can_be_told_again(pairs):
 
 
 def told(patterns: list[str], text: str, name: str) -> str:
+    if not text:
+        return name
     which, *numbers = text.split("|")
     return re.sub("\x1f", lambda _: numbers.pop(0), patterns[int(which)]).replace("\x1e", name, 1)
 
@@ -71,6 +77,81 @@ def test_patterns_in_use_and_points_join_the_legend():
         points=[MapPoint(52.6, -2.0, "Hub")],
     )
     assert [entry.text for entry in full_legend(spec)] == ["all", "not available", "Family hub"]
+
+
+def test_an_area_that_is_left_out_is_told_from_one_that_is_empty():
+    assert message(three(MapArea("B", "none", "Bloxwich")))["fills"] == ".0."
+
+
+def test_kinds_of_points_and_layers_over_the_areas_join_the_legend():
+    overlay = Overlay(THREE, {"B": "lines-dense"}, [LegendEntry("lines-dense", "most deprived")])
+    points = [MapPoint(52.6, -2.0, "Hub"), MapPoint(52.5, -2.0, "School", kind="outreach")]
+    spec = three(MapArea("A", "zero", "a"), points=points, overlays=[overlay])
+    assert [entry.text for entry in full_legend(spec)] == ["0", "Family hub", "Outreach place", "most deprived"]
+
+
+def test_an_overlay_draws_the_areas_it_names():
+    overlay = Overlay(THREE, {"C": "#222222", "B": "suppressed"}, (), {"#222222": 0.5, "suppressed": 0.3}, dated=True)
+    (sent,) = message(three(overlays=[overlay]))["overlays"]
+    assert (sent["kind"], sent["fills"], sent["dated"]) == ("shapes", ".10", True)
+    assert [sent["palette"], sent["sizes"]] == [["#222222", "suppressed"], [0.5, 0.3]]
+    assert message(three(overlays=[Overlay(THREE, {"C": "lines-wide"}, ())]))["overlays"][0]["kind"] == "textures"
+
+
+def test_signs_travel_only_where_there_are_some():
+    assert message(three(MapArea("B", "zero", "b", "▲")))["signs"] == ".▲."
+    assert message(three(MapArea("B", "zero", "b")))["signs"] is None
+
+
+def test_no_background_map_is_asked_for_unless_the_page_has_one():
+    assert message(three())["background"] is None
+    sent = message(three(background=Background("https://maps.example/{z}/{x}/{y}.png", "ours", 17)))["background"]
+    assert sent == {"address": "https://maps.example/{z}/{x}/{y}.png", "attribution": "ours", "zoom": 17}
+
+
+def test_the_way_down_travels_with_its_steps():
+    sent = message(three(trail=Trail([("0", "Narnia"), ("1", "North")], "wards")))["trail"]
+    assert sent == {"steps": [["0", "Narnia"], ["1", "North"]], "down": "wards"}
+
+
+def times(frames):
+    ids, words = [f"p{number}" for number in range(len(frames))], [f"Year {number}" for number in range(len(frames))]
+    return Times(ids, words, 0, np.array(frames), ["#111111", "zero"], ["1 to 5", "0"])
+
+
+def test_frames_use_the_palette_of_the_map_and_say_what_each_fill_is():
+    spec = three(MapArea("A", "zero", "a"), times=times([[1, 0, -1], [0, 0, 1]]))
+    sent = message(spec)
+    assert sent["palette"] == ["zero", "#111111"]
+    assert sent["times"]["says"] == ["0", "1 to 5"]
+    assert unpacked(sent["times"], 3) == ["01.", "110"]
+
+
+def unpacked(sent, length):
+    """As times.js reads frames."""
+    letters = [letter for letter in map(chr, range(33, 127)) if letter not in '`"\\']
+    if not sent["paired"]:
+        return sent["frames"]
+    pairs = [[divmod(letters.index(letter), sent["base"]) for letter in frame] for frame in sent["frames"]]
+    last = sent["base"] - 1
+    return ["".join("." if digit == last else str(digit) for two in row for digit in two)[:length] for row in pairs]
+
+
+@given(st.data())
+def test_frames_can_be_told_again(data):
+    count, length = data.draw(st.integers(1, 12)), data.draw(st.integers(1, 30))
+    rows = st.lists(st.integers(-1, count - 1), min_size=length, max_size=length)
+    frames = data.draw(st.lists(rows, min_size=1, max_size=3))
+    texts, paired = packed(np.array(frames), count)
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    expected = ["".join("." if place < 0 else digits[place] for place in row) for row in frames]
+    assert unpacked({"frames": texts, "paired": paired, "base": count + 1}, length) == expected
+
+
+def test_thirty_eight_quarters_of_167_areas_are_short():
+    texts, paired = packed(np.random.default_rng(1).integers(0, 7, (38, 167)), 7)
+    assert paired
+    assert len(json.dumps(texts)) < 3_500
 
 
 def test_the_page_may_name_a_pattern_itself():

@@ -1,21 +1,25 @@
-"""A measure on a map: one legend for all periods, a fill and a sentence for each area."""
+"""A measure on a map: one legend for all periods, a fill for each area in each, and a sentence for each area."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard.answers.areas import Against, Question, area_values, counts
+from dashboard.answers.areas import counts, placed
 from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
+from dashboard.figures.breaks import Method
 from dashboard.figures.numbers import Kind
-from dashboard.figures.scales import Classes, classes
-from dashboard.model import Status
+from dashboard.figures.scales import MOST_CLASSES, STATUS_FILLS, Classes, Fill, classes
+from dashboard.model import ALL, Period, PeriodKind, Status
 
 
 class Show(StrEnum):
@@ -25,27 +29,104 @@ class Show(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True)
-class MapAnswer:
-    """Areas with their figures, and the classes that hold in every period."""
+class Scaling(StrEnum):
+    """How a map's classes are chosen: a list in the catalogue, or a method."""
 
-    frame: pd.DataFrame
-    scale: Classes
+    FIXED = "fixed"
+    QUANTILE = Method.QUANTILE.value
+    NATURAL = Method.NATURAL.value
+    EQUAL = Method.EQUAL.value
+
+
+def scalings(measure: Measure, show: Show) -> tuple[Scaling, ...]:
+    """The ways to choose classes that a measure has, the usual one first."""
+    return tuple(one for one in Scaling if one is not Scaling.FIXED or (measure.classes and show is Show.VALUE))
+
+
+@dataclass(frozen=True)
+class MapScale:
+    """The classes of a measure at a level, and where each area stands in every period of a kind.
+
+    Attributes
+    ----------
+    classes : Classes
+        They hold in every period.
+    column : str
+        What is classed: "value" or "numerator".
+    kind : Kind
+        How it is written.
+    asked : int
+        How many classes were wanted.
+    areas : tuple of str
+        Codes.
+    periods : tuple of Period
+        Oldest first.
+    places : numpy.ndarray
+        A row a period, a column an area: places in `fills`.
+    """
+
+    classes: Classes
     column: str
     kind: Kind
+    asked: int
+    areas: tuple[str, ...]
+    periods: tuple[Period, ...]
+    places: npt.NDArray[np.intp]
+
+    @cached_property
+    def fills(self) -> tuple[Fill, ...]:
+        """The classes low to high, then the statuses."""
+        return (*self.classes.legend(), *STATUS_FILLS.values())
 
 
-def map_answer(cube: Cube, question: Question, level: str, show: Show, against: Against = Against.WHOLE) -> MapAnswer:
-    """What a map of a question needs. `frame` is that of `area_values`."""
-    measure = question.measure
-    column, kind = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
-    periods = cube.periods(measure, question.period.kind)
-    every = counts(cube, measure, level, periods, question.breakdown, question.category)
-    every = every[every["numerator"] > 0]
-    alone = show is Show.COUNT or measure.unit is Unit.AMOUNT
-    shown = every["numerator"] if alone else measure.per * every["numerator"] / every["denominator"]
-    frame = area_values(cube, question, level, against)
-    return MapAnswer(frame, classes(shown, kind), column, kind)
+def map_scale(
+    cube: Cube,
+    measure: Measure,
+    level: str,
+    kind: PeriodKind,
+    show: Show = Show.VALUE,
+    scaling: Scaling = Scaling.QUANTILE,
+    breakdown: str = ALL,
+    category: str = ALL,
+) -> MapScale:
+    """Class a measure over all areas of a level and all periods of a kind, so that a colour means the same in each."""
+    periods = cube.periods(measure, kind)
+    every = placed(counts(cube, measure, level, periods, breakdown, category))
+    column, written = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
+    shown = _classed(every, measure, show)
+    fixed = measure.classes if scaling is Scaling.FIXED else None
+    method = Method.QUANTILE if scaling is Scaling.FIXED else Method(scaling.value)
+    found = classes(shown[shown > 0], written, method, fixed=fixed)
+    areas = tuple(area.code for area in cube.areas[level])
+    places = _places(found, shown, every["status"]).reshape(len(periods), len(areas))
+    asked = MOST_CLASSES if fixed is None else len(fixed) + 1
+    return MapScale(found, column, written, asked, areas, tuple(periods), places)
+
+
+def _classed(every: pd.DataFrame, measure: Measure, show: Show) -> npt.NDArray[np.float64]:
+    """What is classed of each row; NaN where there is none."""
+    count = every["numerator"].to_numpy(dtype=float)
+    if show is Show.COUNT or measure.unit is Unit.AMOUNT:
+        return count
+    base = every["denominator"].to_numpy(dtype=float)
+    return measure.per * count / np.where(base > 0, base, np.nan)
+
+
+def _places(found: Classes, values: npt.NDArray[np.float64], statuses: pd.Series) -> npt.NDArray[np.intp]:
+    """The place of each value among the classes, and behind them that of its status where it has no class."""
+    first = len(found.labels)
+    of_status = {status.value: first + at for at, status in enumerate(STATUS_FILLS)}
+    missing = of_status[Status.NOT_AVAILABLE.value]
+    known = np.isfinite(values) & bool(first)
+    classed = np.where(known, found.places(np.where(known, values, 0.0)), missing)
+    told = statuses.map(of_status).to_numpy(dtype=float)
+    return np.where(np.isnan(told), classed, told).astype(np.intp)
+
+
+def timeline(periods: Sequence[Period], period: Period) -> tuple[Period, ...]:
+    """The periods to slide through: of the same kind and, for 12 months, whole years apart; oldest first."""
+    rolling = period.kind is PeriodKind.ROLLING
+    return tuple(one for one in periods if not rolling or one.end.month == period.end.month)
 
 
 def kind_of(measure: Measure) -> Kind:

@@ -21,6 +21,11 @@ def sign(mark: str | None) -> str:
     return SIGNS[Mark(mark)] if mark and _is_mark(mark) else ""
 
 
+def standing_out(mark: str | None) -> str:
+    """The mark of what is higher or lower; empty for what is about the same."""
+    return "" if mark == Mark.SAME else sign(mark)
+
+
 def words(mark: str | None, against: str) -> str:
     """The comparison in words: "higher than the borough", "about the same"."""
     if not _is_mark(mark):

@@ -7,11 +7,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TypeGuard
 
+import numpy as np
+import numpy.typing as npt
+
 from dashboard.model import Status
 
 MINUS = "\N{MINUS SIGN}"
 
 LIMITS = "95% limits"
+
+_BLUR = 1e-6
+"""How near a tie a value must lie for its rounding in floats not to be trusted."""
 
 
 class Kind(StrEnum):
@@ -50,6 +56,22 @@ def rounded(value: float, kind: Kind) -> float:
         tenth = half_up(value, 1)
         return half_up(value, 0) if abs(tenth) >= 100 else tenth
     return half_up(value, 2 if kind is Kind.MONEY else 1 if kind in _ONE_DECIMAL else 0)
+
+
+def rounded_all(values: npt.NDArray[np.float64], kind: Kind) -> npt.NDArray[np.float64]:
+    """`rounded` for many; NaN stays NaN. What lies so near a tie that floats blur it is rounded exactly."""
+    if kind is Kind.MONEY:
+        return np.array([rounded(float(value), kind) if np.isfinite(value) else value for value in values])
+    tenths = np.floor(values * 10 + 0.5) / 10
+    whole = np.floor(values + 0.5)
+    if kind is Kind.RATE:
+        found = np.where(np.abs(tenths) >= 100, whole, tenths)
+    else:
+        found = tenths if kind in _ONE_DECIMAL else whole
+    steps = values[:, None] * (1, 10)
+    near = np.isfinite(values) & (np.abs(steps % 1 - 0.5) < _BLUR).any(axis=1)
+    found[near] = [rounded(float(value), kind) for value in values[near]]
+    return found
 
 
 def text(value: float | None, kind: Kind = Kind.COUNT, status: Status | str = Status.OBSERVED) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.figures import breaks as methods
@@ -48,6 +50,10 @@ STATUS_FILLS = {
 }
 
 
+MOST_CLASSES = len(SEQUENTIAL)
+"""More than five shades of one colour cannot be told apart on a map."""
+
+
 @dataclass(frozen=True, slots=True)
 class Classes:
     """A measure's classes. `breaks` are the lower bounds of the second class and those above it.
@@ -65,6 +71,10 @@ class Classes:
         """The class of a value, from 0."""
         return bisect_right(self.breaks, numbers.rounded(value, self.kind))
 
+    def places(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+        """The class of each value; values must be known."""
+        return np.searchsorted(np.array(self.breaks), numbers.rounded_all(values, self.kind), side="right")
+
     def fill(self, value: float | None, status: Status | str = Status.OBSERVED) -> Fill:
         """How an area with this value and status is drawn."""
         status = Status(status)
@@ -77,10 +87,29 @@ class Classes:
 
     def fills(self, values: pd.Series, statuses: pd.Series | None = None) -> pd.DataFrame:
         """`fill` for many: columns place, colour, pattern, label; the index of `values`."""
-        states = [Status.OBSERVED] * len(values) if statuses is None else list(statuses)
-        rows = [self.fill(value, state) for value, state in zip(values, states, strict=True)]
+        states = None if statuses is None else list(statuses)
+        rows = self.fill_all(values.to_numpy(dtype=float), states)
         columns = ("place", "colour", "pattern", "label")
         return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, values.index)
+
+    def fill_all(self, values: npt.NDArray[np.float64], statuses: Sequence[Status | str] | None = None) -> list[Fill]:
+        """`fill` for many, as a list."""
+        classes = [
+            Fill(place, colour, Pattern.SOLID, label)
+            for place, (colour, label) in enumerate(zip(self.colours, self.labels, strict=True))
+        ]
+        known = np.isfinite(values) & bool(classes)
+        places = self.places(np.where(known, values, 0.0))
+        missing = STATUS_FILLS[Status.NOT_AVAILABLE]
+        found = [classes[place] if here else missing for place, here in zip(places, known, strict=True)]
+        if statuses is None:
+            return found
+        return [STATUS_FILLS.get(Status(one), fill) for one, fill in zip(statuses, found, strict=True)]
+
+    def tally(self, fills: Iterable[Fill]) -> tuple[int, ...]:
+        """How many areas each class holds, low to high."""
+        held = Counter(fill.place for fill in fills)
+        return tuple(held[place] for place in range(len(self.labels)))
 
     def legend(self, present: Collection[Status | str] = ()) -> list[Fill]:
         """The classes, low to high, then the statuses that are present."""
@@ -98,7 +127,7 @@ def classes(
     values: Iterable[float | None],
     kind: Kind = Kind.RATE,
     method: Method = Method.QUANTILE,
-    count: int = len(SEQUENTIAL),
+    count: int = MOST_CLASSES,
     fixed: Sequence[float] | None = None,
 ) -> Classes:
     """Classes of a measure, with plain rounded breaks.
@@ -126,7 +155,7 @@ def classes(
     if not len(known):
         return Classes(kind, (), (), ())
     distinct = len(np.unique(np.round(known, 1)))
-    wanted = min(count, distinct, len(SEQUENTIAL))
+    wanted = min(count, distinct, MOST_CLASSES)
     cuts = methods.cuts(known, method, wanted) if wanted > 1 else []
     return _named(_plain(cuts, known, kind), known, kind)
 

@@ -64,10 +64,16 @@ def read_layers(council: Council) -> dict[str, LayerShapes]:
 
 
 def areas_within(shapes: dict[str, LayerShapes], level: str, union: str, code: str) -> frozenset[str]:
-    """Codes of a layer's areas whose middle lies in one area of another layer, for instance LSOAs of a locality."""
+    """Codes of a layer's areas whose middle lies in one area of another layer, for instance LSOAs of a locality.
+
+    Where no middle does, as of hexagons in a small LSOA, those that overlap it.
+    """
     whole = shapes[union].polygons[shapes[union].codes.index(code)]
     layer = shapes[level]
-    inside = shapely.contains(whole, shapely.point_on_surface(np.array(layer.polygons)))
+    polygons = np.array(layer.polygons)
+    inside = shapely.contains(whole, shapely.point_on_surface(polygons))
+    if not inside.any():
+        inside = shapely.area(shapely.intersection(polygons, whole)) > 0
     return frozenset(area for area, within in zip(layer.codes, inside, strict=True) if within)
 
 

@@ -18,7 +18,8 @@ from dashboard.answers.case_types import case_types
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
-from dashboard.answers.maps import MapAnswer, Show, map_answer
+from dashboard.answers.maps import MapScale, Scaling, Show
+from dashboard.answers.maps import map_scale as scale_of
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
 from dashboard.answers.origin import origin as origin_of
@@ -33,9 +34,9 @@ from dashboard.council import Council, read_council
 from dashboard.cube.read import Cube
 from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.deprivation import deprivation
-from dashboard.geography.layers import areas_within, read_layers
+from dashboard.geography.layers import LayerShapes, areas_within, read_layers
 from dashboard.geography.residents import residents
-from dashboard.model import ALL, Finding, Period
+from dashboard.model import ALL, Finding, Period, PeriodKind
 from dashboard.sources.published import Published, published_figures, published_files
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
@@ -80,10 +81,16 @@ def _key(data: Opened) -> str:
 _ANSWERS: dict[str | type[Any], Callable[[Any], Any]] = {Opened: _key, Question: repr, Period: repr}
 
 
-@st.cache_resource(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
-def within(data: Opened, level: str, locality: str) -> frozenset[str]:
-    """Codes of a level's areas within a locality. See `dashboard.geography.layers.areas_within`."""
-    return areas_within(read_layers(data.council), level, "locality", locality)
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def shapes(data: Opened) -> dict[str, LayerShapes]:
+    """See `dashboard.geography.layers.read_layers`."""
+    return read_layers(data.council)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=1000, show_spinner=False)
+def within(data: Opened, level: str, area: str, of: str = "locality") -> frozenset[str]:
+    """Codes of a level's areas within an area of another. See `dashboard.geography.layers.areas_within`."""
+    return areas_within(shapes(data), level, of, area)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)
@@ -92,10 +99,25 @@ def areas(data: Opened, question: Question, level: str, against: Against) -> pd.
     return area_values(data.cube, question, level, against)
 
 
-@st.cache_resource(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)
-def on_map(data: Opened, question: Question, level: str, show: Show, against: Against) -> MapAnswer:
-    """See `dashboard.answers.maps.map_answer`."""
-    return map_answer(data.cube, question, level, show, against)
+def map_scale(data: Opened, question: Question, level: str, show: Show, scaling: Scaling) -> MapScale:
+    """See `dashboard.answers.maps.map_scale`. One for all periods of the question's kind."""
+    split = (question.breakdown, question.category)
+    return _scale(data, question.measure.id, level, question.period.kind, show, scaling, *split)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def _scale(
+    data: Opened,
+    measure: str,
+    level: str,
+    kind: PeriodKind,
+    show: Show,
+    scaling: Scaling,
+    breakdown: str,
+    category: str,
+) -> MapScale:
+    measured = data.cube.catalogue.measure(measure)
+    return scale_of(data.cube, measured, level, kind, show, scaling, breakdown, category)
 
 
 @st.cache_resource(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
@@ -168,7 +190,7 @@ def load_findings(data: Opened) -> list[Finding]:
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
 def people_of(data: Opened) -> pd.DataFrame:
     """See `dashboard.geography.residents.residents`."""
-    return residents(data.council, read_layers(data.council))
+    return residents(data.council, shapes(data))
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.answers.areas import Against
 from dashboard.answers.compared import published_categories
-from dashboard.answers.maps import Show
+from dashboard.answers.maps import Scaling, Show, scalings
 from dashboard.catalogue import Catalogue, Measure, Unit, When
 from dashboard.cube.read import Cube
 from dashboard.layer import Layer
@@ -19,7 +19,14 @@ _FIRST_SHOWN = {"factor": "3B"}
 """The category a page opens with, where the first one is not what most people come for."""
 
 
-def pick(label: str, name: str, words: Mapping[str, str], default: str | None = None, help_text: str = "") -> str:
+def pick(
+    label: str,
+    name: str,
+    words: Mapping[str, str],
+    default: str | None = None,
+    help_text: str = "",
+    clears: Sequence[str] = (),
+) -> str:
     """A list to choose one from.
 
     Parameters
@@ -32,6 +39,8 @@ def pick(label: str, name: str, words: Mapping[str, str], default: str | None = 
         The options: id to words, in the order shown.
     default
         The id that is chosen without a link; the first one where it is not given.
+    clears
+        Parameters that mean nothing once another option is chosen.
     """
     options = list(words)
     value = state.choice(name, options, default if default is not None and default in words else options[0])
@@ -43,14 +52,45 @@ def pick(label: str, name: str, words: Mapping[str, str], default: str | None = 
         format_func=lambda option: words.get(option, option),
         key=key,
         on_change=_picked,
-        args=(name, key),
+        args=(name, key, clears),
         help=help_text or None,
     )
     return value
 
 
-def _picked(name: str, key: str) -> None:
+def _picked(name: str, key: str, clears: Sequence[str]) -> None:
     state.choose(name, st.session_state[key])
+    for other in clears:
+        state.choose(other, "")
+
+
+def pick_several(label: str, name: str, words: Mapping[str, str], default: Sequence[str]) -> list[str]:
+    """Some of a few options, each a button to switch on and off.
+
+    Parameters
+    ----------
+    label
+        What stands over them.
+    name
+        The parameter in the address.
+    words
+        The options: id to words, in the order shown.
+    default
+        Ids that are on without a link.
+    """
+    values = state.choices(name, list(words), [one for one in default if one in words])
+    key = f"control-{name}"
+    st.session_state[key] = values
+    st.pills(
+        label,
+        list(words),
+        selection_mode="multi",
+        wrap=True,
+        format_func=lambda option: words.get(option, option),
+        key=key,
+        on_change=lambda: state.choose_several(name, st.session_state[key]),
+    )
+    return values
 
 
 def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referrals") -> Measure:
@@ -109,8 +149,20 @@ def pick_period(cube: Cube, measure: Measure) -> Period | None:
     periods = offered_periods(cube, measure)
     if not periods:
         return None
+    asked = _covered(cube, measure, state.asked_for("period"))
+    if asked is not None and asked not in periods:
+        periods = [asked, *periods]
     words = distinct_words(periods, measure, state.asked_for("period"))
     return parse_period(pick("Period", "period", words, next(iter(words))))
+
+
+def _covered(cube: Cube, measure: Measure, asked: str | None) -> Period | None:
+    """The period that a link or the map's slider asks for, where the data cover it."""
+    try:
+        period = parse_period(asked or "")
+    except ValueError:
+        return None
+    return period if period in cube.periods(measure, period.kind) else None
 
 
 def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
@@ -157,7 +209,22 @@ def pick_against(cube: Cube) -> Against:
 def pick_locality(cube: Cube) -> str:
     """One locality, or "all"."""
     words = {ALL: f"Whole {cube.council.area_word}"} | {area.code: area.name for area in cube.areas["locality"]}
-    return pick("Area", "area", words, ALL)
+    return pick("Area", "area", words, ALL, clears=("inside", "spot"))
+
+
+def pick_spot(names: Mapping[str, str]) -> str:
+    """One area of those on the map, by its code; "" for none. The map and the list choose the same."""
+    return pick("Find an area", "spot", {"": "None chosen"} | dict(names), "")
+
+
+def pick_scaling(measure: Measure, show: Show) -> Scaling:
+    """How the map's classes are chosen."""
+    words = {
+        Scaling.FIXED: "Set for this measure", Scaling.QUANTILE: "Equally many values",
+        Scaling.NATURAL: "Natural breaks", Scaling.EQUAL: "Equal steps",
+    }  # fmt: skip
+    offered = {one.value: words[one] for one in scalings(measure, show)}
+    return Scaling(pick("Classes", "classes", offered))
 
 
 def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
@@ -167,7 +234,7 @@ def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
         for layer in reversed(cube.council.layers)
         if layer.id in cube.levels(measure) and (breakdown == ALL or layer.breakdowns)
     }
-    return pick("Level", "level", words, "ward" if "ward" in words else "locality")
+    return pick("Level", "level", words, "ward" if "ward" in words else "locality", clears=("spot",))
 
 
 def _plain_layer(layer: Layer) -> str:
@@ -184,13 +251,6 @@ def pick_show(cube: Cube, measure: Measure, level: str) -> Show:
     if only_counted(cube, measure, level):
         del words[Show.VALUE.value]
     return Show(pick("Show", "show", words))
-
-
-def pick_hubs(cube: Cube) -> bool:
-    """Whether hubs are drawn; no choice where none has a point on the map."""
-    if not any(hub.latitude is not None for hub in cube.council.hubs):
-        return False
-    return pick("Family hubs", "hubs", {"shown": "Shown", "hidden": "Hidden"}) == "shown"
 
 
 def only_counted(cube: Cube, measure: Measure, level: str) -> bool:

@@ -30,6 +30,7 @@ def figure_block(
     alt: str,
     note: str = "",
     kinds: Mapping[str, Kind] | None = None,
+    key: str = "",
 ) -> None:
     """Show a figure with its heading, source, table and download.
 
@@ -51,12 +52,16 @@ def figure_block(
         Goes into each row of the CSV: says that data are invented, where they are.
     kinds
         How the numbers of a column of the table are written.
+    key
+        What the figure is called on its page, where its file's name changes with what it shows: a figure that is called
+        otherwise is a new one, and a living map in it would begin anew.
     """
-    with st.container(key=f"ld-figure-{_slug(csv_name)}", gap="small"):
+    key = key or _slug(csv_name)
+    with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
-        _draw(draw(), alt, _slug(csv_name))
+        _draw(draw(), alt, key)
         source_line(source)
-        _numbers(table, title, csv_name, note, kinds)
+        _numbers(table, title, csv_name, note, kinds, key)
 
 
 def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is not imported here
@@ -68,25 +73,24 @@ def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is n
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"ld-plot-{key}")
 
 
-def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None) -> None:
+def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str) -> None:
     """The table, written only when it is opened, and the CSV, written only when it is asked for."""
-    key = _slug(name)
     with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
         opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
-        _download(table, name, note)
+        _download(table, name, note, key)
     if opened.open:
         with opened:
             st.html(number_table(table, title, kinds))
 
 
-def _download(table: pd.DataFrame, name: str, note: str) -> None:
+def _download(table: pd.DataFrame, name: str, note: str, key: str) -> None:
     """The CSV of a table, made only when it is asked for."""
     st.download_button(
         "Download CSV",
         partial(csv_bytes, table, note),
         name,
         "text/csv",
-        key=f"ld-csv-{_slug(name)}",
+        key=f"ld-csv-{key}",
         on_click="ignore",
         type="tertiary",
     )
@@ -120,4 +124,4 @@ def list_block(
         if html:
             st.html(html)
         source_line(source)
-        _download(table, csv_name, note)
+        _download(table, csv_name, note, _slug(csv_name))

@@ -13,9 +13,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import paths
 from dashboard.council import Council, read_council
 from dashboard.geography.publish import PublishedLayer, publish_folder, publish_layers, publish_leaflet
-from dashboard.ui.map_message import LegendEntry, LiveMap, MapArea, MapPoint, message
+from dashboard.ui.map_message import message
+from dashboard.ui.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
 
-__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "live_map", "published_layers"]
+__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "published_layers"]
 
 # Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
 _FETCH = """export default async (mounted) =>
@@ -24,7 +25,14 @@ _FETCH = """export default async (mounted) =>
 _mount = st.components.v2.component("live_map", js=_FETCH)
 
 
-def live_map(spec: LiveMap, *, key: str, on_choose: Callable[[str], None] | None = None) -> str | None:
+def live_map(
+    spec: LiveMap,
+    *,
+    key: str,
+    on_choose: Callable[[str], None] | None = None,
+    on_trail: Callable[[str, str], None] | None = None,
+    on_time: Callable[[str], None] | None = None,
+) -> str | None:
     """Show a map; a map with the same key lives on through reruns, whatever it shows.
 
     The page owns the choice: it passes `spec.selected` and stores what comes back, usually in the address bar.
@@ -37,6 +45,10 @@ def live_map(spec: LiveMap, *, key: str, on_choose: Callable[[str], None] | None
         The map's own key on this page.
     on_choose
         Called with the chosen area's code before the script runs again, so that everything above the map knows it.
+    on_trail
+        Called likewise with "down" and the code of the area to go down into, or "up" and the id of a step.
+    on_time
+        Called likewise with the id of the period that is shown, when the reader has settled on one or begun to play.
 
     Returns
     -------
@@ -49,9 +61,31 @@ def live_map(spec: LiveMap, *, key: str, on_choose: Callable[[str], None] | None
         if on_choose is not None and code is not None:
             on_choose(code)
 
-    result = _mount(key=key, data=message(spec) | _assets(_static_folder()), on_chosen_change=chosen)
+    def went() -> None:
+        for way, where in (st.session_state[key].trail or {}).items():
+            if on_trail is not None:
+                on_trail(way, where)
+
+    def timed() -> None:
+        told = st.session_state[key].time
+        if on_time is not None and told:
+            on_time(told["at"])
+
+    result = _mount(
+        key=key,
+        data=message(spec) | _assets(_static_folder()),
+        on_chosen_change=chosen,
+        on_trail_change=went,
+        on_time_change=timed,
+    )
     code: str | None = result.chosen
     return code
+
+
+def is_playing(key: str) -> bool:
+    """Whether the map of that key plays its periods just now: words that hold for one period only would be wrong."""
+    told = getattr(st.session_state.get(key), "time", None)
+    return bool(told and told["playing"])
 
 
 def published_layers(council: Council) -> dict[str, PublishedLayer]:

@@ -1,87 +1,36 @@
-"""What a page says of a map, and the short message that carries it to the browser."""
+"""The short message that carries a map to the browser."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.geography.publish import PublishedLayer
+import numpy as np
+import numpy.typing as npt
 
-NOT_AVAILABLE = "not-available"
-"""Fill of an area without a figure: a diagonal grey hatch."""
-
-SUPPRESSED = "suppressed"
-"""Fill of an area whose figure is held back: grey with dots."""
-
-NONE = "none"
-"""Fill of an area that is shown by its border alone."""
-
-POINT = "point"
-"""Fill of the legend entry for points: a ring."""
-
-PATTERN_TITLES = {NOT_AVAILABLE: "not available", SUPPRESSED: "suppressed (small number)"}
+from dashboard.ui.map_parts import (
+    PATTERN_TITLES,
+    POINT_TITLES,
+    Background,
+    LegendEntry,
+    LiveMap,
+    MapArea,
+    Overlay,
+    Times,
+)
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NUMBER_HERE, _NAME_HERE = "\x1f", "\x1e"
 
-
-@dataclass(frozen=True, slots=True)
-class MapArea:
-    """How one area is filled and what is said of it.
-
-    `fill` is a colour (``#2073BC``), or `NOT_AVAILABLE`, `SUPPRESSED` or `NONE`. `label` is the tooltip, and
-    what a screen reader says: "Park Ward: 612.3 per 10,000 (321 referrals), higher than the borough".
-    """
-
-    code: str
-    fill: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A place shown as a ring, for instance a family hub."""
-
-    latitude: float
-    longitude: float
-    name: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A fill and its plain words: ``LegendEntry("#A9CCEA", "250 to 399")``."""
-
-    fill: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LiveMap:
-    """One map. `title` says what is drawn, for people who do not see it.
-
-    `outlines` are drawn dark over the areas, with their names; `names` adds the areas' own names where there is
-    room. Areas of the layer that `areas` leaves out are shown by their border alone. Hatched and dotted areas, and
-    points, get their legend entry by themselves. `height` is in pixels; a narrow screen makes the map lower.
-    """
-
-    title: str
-    layer: PublishedLayer
-    areas: Sequence[MapArea]
-    attribution: str
-    legend: Sequence[LegendEntry] = ()
-    outlines: PublishedLayer | None = None
-    names: bool = False
-    points: Sequence[MapPoint] = ()
-    points_title: str = "Family hub"
-    selected: str | None = None
-    height: int = 470
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LEFT_OUT = "."
+_LETTERS = [letter for letter in map(chr, range(33, 127)) if letter not in '`"\\']
+"""What pairs of fills are written with; the same list stands in times.js."""
 
 
 def message(spec: LiveMap) -> dict[str, Any]:
-    """The map as the browser gets it: one number a fill and one short text a label, in the layer's order.
+    """The map as the browser gets it: a letter a fill and one short text a label, in the layer's order.
 
     Raises
     ------
@@ -90,49 +39,131 @@ def message(spec: LiveMap) -> dict[str, Any]:
     """
     areas = _by_code(spec)
     drawn = [areas.get(code) for code in spec.layer.codes]
-    fills = [area.fill if area else NONE for area in drawn]
-    palette = list(dict.fromkeys(fills))
+    played = spec.times.fills if spec.times else ()
+    palette = list(dict.fromkeys([*(area.fill for area in drawn if area), *played]))
+    places = {fill: place for place, fill in enumerate(palette)}
     patterns, labels = short_labels(
-        [area.label if area else name for area, name in zip(drawn, spec.layer.names, strict=True)],
+        [area.label if area else "" for area in drawn],
         spec.layer.names,
     )
+    signs = "".join((area.sign if area else "") or _LEFT_OUT for area in drawn)
     return {
         "title": spec.title,
         "layer": spec.layer.address,
         "outline": spec.outlines.address if spec.outlines else None,
         "palette": palette,
-        "fills": [palette.index(fill) for fill in fills],
+        "fills": "".join(_DIGITS[places[area.fill]] if area else _LEFT_OUT for area in drawn),
         "patterns": patterns,
         "labels": labels,
+        "signs": signs if signs.strip(_LEFT_OUT) else None,
         "names": spec.names,
-        "points": [[point.latitude, point.longitude, point.name, point.note] for point in spec.points],
+        "points": [[at.latitude, at.longitude, at.name, at.note, at.kind] for at in spec.points],
         "points_title": spec.points_title,
-        "legend": [[entry.fill, entry.text] for entry in full_legend(spec)],
+        "overlays": [_overlay(overlay) for overlay in spec.overlays],
+        "background": _background(spec.background),
+        "trail": {"steps": [list(step) for step in spec.trail.steps], "down": spec.trail.down} if spec.trail else None,
+        "times": _times(spec.times, places, palette) if spec.times else None,
+        "legend": [[entry.fill, entry.text, entry.size] for entry in full_legend(spec)],
         "selected": spec.selected,
         "attribution": spec.attribution,
+        "fit": spec.fit,
+        "group": spec.group or None,
         "height": spec.height,
     }
 
 
 def full_legend(spec: LiveMap) -> list[LegendEntry]:
-    """The page's entries, then one for each pattern in use and for the points, unless the page has named them."""
+    """The page's entries, then one for each pattern in use, kind of point and overlay, unless the page has named it."""
     named = {entry.fill for entry in spec.legend}
     used = {area.fill for area in spec.areas}
     patterns = [LegendEntry(fill, text) for fill, text in PATTERN_TITLES.items() if fill in used - named]
-    points = [LegendEntry(POINT, spec.points_title)] if spec.points and POINT not in named else []
-    return [*spec.legend, *patterns, *points]
+    kinds = {point.kind for point in spec.points} - named
+    points = [LegendEntry(kind, text) for kind, text in POINT_TITLES.items() if kind in kinds]
+    return [*spec.legend, *patterns, *points, *(entry for overlay in spec.overlays for entry in overlay.legend)]
 
 
 def short_labels(labels: Sequence[str], names: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Labels that differ in name and numbers only share a pattern: "0|612.3|10,000|321" instead of a sentence."""
+    """Labels that differ in name and numbers only share a pattern: "0|612.3|10,000|321" instead of a sentence.
+
+    An empty label stays empty: the name alone is said.
+    """
     patterns: dict[str, int] = {}
     short = []
     for label, name in zip(labels, names, strict=True):
+        if not label:
+            short.append("")
+            continue
         named = _NAME_HERE + label.removeprefix(name) if label.startswith(name) else label
         pattern = _NUMBER.sub(_NUMBER_HERE, named)
         which = patterns.setdefault(pattern, len(patterns))
         short.append("|".join([str(which), *_NUMBER.findall(named)]))
     return list(patterns), short
+
+
+def packed(frames: npt.NDArray[np.intp], count: int) -> tuple[list[str], bool]:
+    """Frames as texts: a letter an area or, where few fills are in use, a letter for two.
+
+    Parameters
+    ----------
+    frames
+        Places of fills from 0 to `count` - 1, and -1.
+
+    Returns
+    -------
+    list of str
+        A text a period.
+    bool
+        Whether a letter stands for two areas: then -1 is written as `count`.
+    """
+    base = count + 1
+    if base**2 > len(_LETTERS):
+        letters = np.array([*_DIGITS[:count], _LEFT_OUT])
+        return ["".join(row) for row in letters[frames]], False
+    digits = np.where(frames < 0, count, frames)
+    if digits.shape[1] % 2:
+        digits = np.column_stack([digits, np.full(len(digits), count)])
+    pairs = digits[:, ::2] * base + digits[:, 1::2]
+    return ["".join(row) for row in np.array(_LETTERS)[pairs]], True
+
+
+def _times(times: Times, places: Mapping[str, int], palette: Sequence[str]) -> dict[str, Any]:
+    order = np.array([*(places[fill] for fill in times.fills), -1], dtype=np.intp)
+    frames, paired = packed(order[times.frames], len(palette))
+    says = dict(zip(times.fills, times.says, strict=True))
+    return {
+        "ids": list(times.ids),
+        "words": list(times.words),
+        "at": times.at,
+        "frames": frames,
+        "paired": paired,
+        "base": len(palette) + 1,
+        "says": [says.get(fill, "") for fill in palette],
+    }
+
+
+def _overlay(overlay: Overlay) -> dict[str, Any]:
+    palette = list(dict.fromkeys(overlay.fills.values()))
+    return {
+        "layer": overlay.layer.address,
+        "kind": "shapes" if overlay.sizes else "textures",
+        "palette": palette,
+        "fills": "".join(
+            _DIGITS[palette.index(overlay.fills[code])] if code in overlay.fills else _LEFT_OUT
+            for code in overlay.layer.codes
+        ),
+        "sizes": [overlay.sizes.get(fill, 1.0) for fill in palette],
+        "dated": overlay.dated,
+    }
+
+
+def _background(background: Background | None) -> dict[str, Any] | None:
+    if background is None:
+        return None
+    return {
+        "address": background.address,
+        "attribution": background.attribution,
+        "zoom": background.greatest_zoom,
+    }
 
 
 def _by_code(spec: LiveMap) -> dict[str, MapArea]:

@@ -2,81 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed
-from dashboard.answers.maps import MapAnswer, Show, area_sentence
-from dashboard.figures.scales import Pattern
+from dashboard.answers.maps import MapScale, Scaling, Show, area_sentence, scalings
+from dashboard.figures import marks
+from dashboard.figures.scales import Fill, Pattern
+from dashboard.geography.deprivation import LEVEL
 from dashboard.model import ALL, Status
-from dashboard.ui import controls, page, state
-from dashboard.ui.cache import Opened, on_map, within
+from dashboard.ui import controls, map_layers, map_trail, page, state
+from dashboard.ui.blocks import source_line
+from dashboard.ui.cache import Opened, areas, map_scale
 from dashboard.ui.figure_block import figure_block
-from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
-from dashboard.ui.map_message import NOT_AVAILABLE, SUPPRESSED
+from dashboard.ui.live_map import is_playing, live_map, published_layers
+from dashboard.ui.map_parts import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    SUPPRESSED,
+    ZERO,
+    LegendEntry,
+    LiveMap,
+    MapArea,
+    Overlay,
+)
+from dashboard.ui.map_times import times
+from dashboard.ui.map_trail import Step
 from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import maps as words
 from dashboard.words.finding import highest_finding, most_finding
 
-_PATTERNS = {Pattern.HATCH: NOT_AVAILABLE, Pattern.DOTS: SUPPRESSED}
+_PATTERNS = {
+    Pattern.HATCH: NOT_AVAILABLE,
+    Pattern.DOTS: SUPPRESSED,
+    Pattern.OUTLINE: ZERO,
+    Pattern.BLANK: NOT_APPLICABLE,
+}
+
+LARGE, SMALL = "map-large", "map-small"
+"""Keys of the map that fills a page, and of one beside other things."""
 
 
-def map_block(
-    data: Opened,
-    question: Question,
-    level: str,
-    show: Show,
-    against: Against,
-    *,
-    locality: str = ALL,
-    hubs: bool = True,
-    small: bool = False,
-) -> None:
-    """Show the map of a question as a figure, finding first; of one locality's areas, or of all."""
-    measure, layer = question.measure, data.council.layer(level)
-    answer = _of_locality(data, on_map(data, question, level, show, against), level, locality)
-    compared = controls.against_words(data.cube, against)
-    spec = _spec(data, question, level, answer, compared, hubs, small)
-    words = area_text.Subject.of(data.cube, question)
-    counted = show is Show.COUNT
-    table = area_text.area_table(answer.frame, measure, layer.title, compared, words)
-    rows = placed(answer.frame)
-    figure_block(
-        most_finding(rows, words.counted) if counted else highest_finding(rows, words.value, compared),
-        area_text.map_subtitle(
-            measure,
-            words,
-            f"{layer.title.lower()} ({layer.vintage})",
-            controls.period_words(question.period, measure),
-            counted,
-        ),
-        lambda: _draw(spec, f"map-{'small' if small else 'large'}"),
-        table,
-        f"{words.id}-by-{level}-{question.period.id}.csv",
-        source=page.source(data, basis(answer.frame)),
-        alt=spec.title,
-        note=page.note(data),
-    )
+@dataclass(frozen=True)
+class MapView:
+    """What a map shows of a question, and how."""
+
+    level: str
+    show: Show
+    against: Against
+    scaling: Scaling
+    layers: Sequence[str] = map_layers.USUAL
+    steps: tuple[Step, ...] = ()
 
 
-def _of_locality(data: Opened, answer: MapAnswer, level: str, locality: str) -> MapAnswer:
-    """Only the areas of one locality; the scale stays that of the whole."""
-    if locality == ALL or level == "council":
-        return answer
-    mine = within(data, level, locality)
-    return replace(answer, frame=answer.frame[answer.frame["area"].isin(mine)].reset_index(drop=True))
+def small_map(data: Opened, question: Question, level: str, show: Show, against: Against, locality: str = ALL) -> None:
+    """The map of a question beside other things: of one locality's areas, or of all."""
+    steps = () if locality == ALL else (Step("locality", locality, locality),)
+    view = MapView(level, show, against, scalings(question.measure, show)[0], steps=steps)
+    _block(data, question, view, SMALL)
 
 
-def chosen_area(data: Opened, question: Question, level: str, show: Show, against: Against) -> str:
-    """What is said of the area chosen on the map; empty where none is."""
-    frame = on_map(data, question, level, show, against).frame
-    spot = state.choice("spot", ["", *frame["area"]], "")
+def large_map(data: Opened, question: Question, view: MapView) -> None:
+    """The map that fills a page: with layers, the way down and back, and periods to play."""
+    _block(data, question, view, LARGE)
+
+
+def finding(data: Opened, question: Question, view: MapView) -> str:
+    """The finding of a page that a map fills."""
+    if playing():
+        return words.moving_title(area_text.Subject.of(data.cube, question))
+    inside = view.steps[-1].name if view.steps else ""
+    return area_text.map_finding(data.cube, question, view.level, _shown(data, question, view), view.against, inside)
+
+
+def playing() -> bool:
+    """Whether the page's map plays through its periods just now."""
+    return is_playing(LARGE)
+
+
+def names_shown(data: Opened, level: str, steps: tuple[Step, ...]) -> dict[str, str]:
+    """Names of the areas that a map shows, by code, in the order of the alphabet."""
+    inside = map_trail.areas_inside(data, level, steps)
+    found = {area.code: area.name for area in data.cube.areas[level] if inside is None or area.code in inside}
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def chosen_area(data: Opened, question: Question, view: MapView) -> str:
+    """What is said of the area chosen on the map, else of the one that one is inside of; empty where there is none."""
+    spot, level = state.asked_for("spot"), view.level
+    if not spot and view.steps:
+        spot, level = view.steps[-1].code, view.steps[-1].level
+    if not spot or level not in data.cube.levels(question.measure):
+        return ""
+    frame = areas(data, question, level, view.against)
     rows = frame[frame["area"] == spot].to_dict("records")
-    return area_sentence(rows[0], question.measure, controls.against_words(data.cube, against)) if rows else ""
-
-
-def _draw(spec: LiveMap, key: str) -> None:
-    live_map(spec, key=key, on_choose=lambda code: state.choose("spot", code))
+    return area_sentence(rows[0], question.measure, controls.against_words(data.cube, view.against)) if rows else ""
 
 
 def basis(frame: pd.DataFrame) -> str:
@@ -84,42 +107,136 @@ def basis(frame: pd.DataFrame) -> str:
     bases = set(frame["basis"]) - {""}
     if not bases:
         return "95% limits are Wilson's" if frame["lower"].notna().any() else "no limits apply"
-    words = "official estimates of children" if bases == {"official"} else "children estimated from official figures"
-    return f"{words}; 95% limits are exact Poisson under 10 and Byar's from 10"
+    said = "official estimates of children" if bases == {"official"} else "children estimated from official figures"
+    return f"{said}; 95% limits are exact Poisson under 10 and Byar's from 10"
 
 
-def _spec(
-    data: Opened, question: Question, level: str, answer: MapAnswer, compared: str, hubs: bool, small: bool
-) -> LiveMap:
-    layers = published_layers(data.council)
-    layer = data.council.layer(level)
-    frame = placed(answer.frame)
-    fills = answer.scale.fills(frame[answer.column], frame["status"])
-    areas = [
-        MapArea(row["area"], _PATTERNS.get(pattern, colour), area_sentence(row, question.measure, compared))
-        for row, pattern, colour in zip(frame.to_dict("records"), fills["pattern"], fills["colour"], strict=True)
-    ]
-    present = [Status(status) for status in set(frame["status"])]
-    legend = [
-        LegendEntry(_PATTERNS.get(entry.pattern, entry.colour), entry.label) for entry in answer.scale.legend(present)
-    ]
-    return LiveMap(
-        title=f"Map of {area_text.Subject.of(data.cube, question).title.lower()} by {layer.title.lower()}, "
-        f"{controls.period_words(question.period, question.measure)}",
-        layer=layers[level],
-        areas=areas,
-        attribution=layer.attribution,
-        legend=legend,
-        outlines=layers["locality"] if level != "council" else None,
-        points=_hubs(data) if hubs else (),
-        selected=state.choice("spot", ["", *layers[level].codes], "") or None,
-        height=430 if small else 560,
+def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
+    """The map as a figure, finding first."""
+    measure, layer = question.measure, data.council.layer(view.level)
+    frame = _shown(data, question, view)
+    compared = controls.against_words(data.cube, view.against)
+    subject = area_text.Subject.of(data.cube, question)
+    counted = view.show is Show.COUNT
+    when = controls.period_words(question.period, measure)
+    moving = key == LARGE and playing()
+    rows = placed(frame)
+    scale = map_scale(data, question, view.level, view.show, view.scaling)
+    fills = scale.classes.fill_all(rows[scale.column].to_numpy(dtype=float), list(rows["status"]))
+    spec = _spec(data, question, view, rows, scale, fills, compared, large=key == LARGE)
+    title = most_finding(rows, subject.counted) if counted else highest_finding(rows, subject.value, compared)
+    level_words = f"{layer.title.lower()} ({layer.vintage})"
+    figure_block(
+        words.moving_title(subject) if moving else title,
+        area_text.map_subtitle(measure, subject, level_words, words.stands_for(when) if moving else when, counted),
+        lambda: _draw(data, view, spec, words.scale_notes(scale, fills, layer.plural), key),
+        area_text.area_table(frame, measure, layer.title, compared, subject),
+        f"{subject.id}-by-{view.level}-{question.period.id}.csv",
+        source=page.source(data, basis(frame)),
+        alt=spec.title,
+        note=page.note(data),
+        key=key,
     )
 
 
-def _hubs(data: Opened) -> list[MapPoint]:
+def _shown(data: Opened, question: Question, view: MapView) -> pd.DataFrame:
+    """Only the areas that one is inside of; the scale stays that of the whole."""
+    frame = areas(data, question, view.level, view.against)
+    inside = map_trail.areas_inside(data, view.level, view.steps)
+    return frame if inside is None else frame[frame["area"].isin(inside)].reset_index(drop=True)
+
+
+def _draw(data: Opened, view: MapView, spec: LiveMap, notes: Sequence[str], key: str) -> None:
+    live_map(
+        spec,
+        key=key,
+        on_choose=lambda code: state.choose("spot", code),
+        on_trail=lambda way, where: map_trail.go(data, view.level, way, where),
+        on_time=lambda period: state.choose("period", period),
+    )
+    if notes and key == LARGE:
+        source_line(" ".join(notes))
+
+
+def fill_key(fill: Fill) -> str:
+    """A fill as the living map draws it: a colour or a pattern."""
+    return _PATTERNS.get(fill.pattern, fill.colour)
+
+
+def _spec(
+    data: Opened,
+    question: Question,
+    view: MapView,
+    rows: pd.DataFrame,
+    scale: MapScale,
+    fills: Sequence[Fill],
+    compared: str,
+    *,
+    large: bool,
+) -> LiveMap:
+    layers, layer = published_layers(data.council), data.council.layer(view.level)
+    marked = map_layers.MARKS in view.layers
+    legend = scale.classes.legend([Status(status) for status in set(rows["status"])])
+    subject = area_text.Subject.of(data.cube, question)
+    when = controls.period_words(question.period, question.measure)
+    shown = set(rows["area"]) if view.steps else None
+    keys = [fill_key(fill) for fill in scale.fills]
+    return LiveMap(
+        title=f"Map of {subject.title.lower()} by {layer.title.lower()}, {when}",
+        layer=layers[view.level],
+        areas=_areas(data, question, view, rows, fills, compared),
+        attribution=layer.attribution,
+        legend=[
+            *(LegendEntry(fill_key(fill), fill.label) for fill in legend),
+            *(words.mark_legend(compared) if marked else ()),
+        ],
+        outlines=layers["locality"] if view.level != "council" and map_layers.OUTLINES in view.layers else None,
+        names=map_layers.NAMES in view.layers,
+        points=map_layers.places(data.council) if map_layers.HUBS in view.layers else (),
+        points_title="Hubs and outreach places",
+        overlays=_overlays(data, question, view),
+        background=map_layers.background(data.council) if map_layers.BACKGROUND in view.layers else None,
+        trail=map_trail.trail(data, view.level, view.steps, _levels(data, question)) if large else None,
+        times=times(scale, question, layers[view.level], shown, keys) if large else None,
+        selected=state.asked_for("spot") or None,
+        fit=view.steps[-1].code if view.steps else "",
+        height=560 if large else 430,
+    )
+
+
+def _areas(
+    data: Opened, question: Question, view: MapView, rows: pd.DataFrame, fills: Sequence[Fill], compared: str
+) -> list[MapArea]:
+    deprived = map_layers.DEPRIVATION in view.layers and view.level == LEVEL
+    tenths = map_layers.tenths(data) if deprived else {}
+    marked = map_layers.MARKS in view.layers
     return [
-        MapPoint(hub.latitude, hub.longitude, hub.name, f"{hub.since}: {hub.note}" if hub.since else hub.note)
-        for hub in data.council.hubs
-        if hub.latitude is not None and hub.longitude is not None
+        MapArea(
+            row["area"],
+            fill_key(fill),
+            area_sentence(row, question.measure, compared) + _tenth(tenths, row),
+            marks.standing_out(row["mark"]) if marked else "",
+        )
+        for row, fill in zip(rows.to_dict("records"), fills, strict=True)
     ]
+
+
+def _tenth(tenths: Mapping[str, int], row: Mapping[Any, Any]) -> str:
+    return f"; {words.tenth_words(tenths[row['area']])}" if row["area"] in tenths else ""
+
+
+def _overlays(data: Opened, question: Question, view: MapView) -> list[Overlay]:
+    layers = published_layers(data.council)
+    found = []
+    if map_layers.DEPRIVATION in view.layers:
+        found.append(map_layers.deprivation(data, layers, view.steps))
+    if map_layers.CASES in view.layers:
+        grid = map_layers.cases(data, layers, question.period, view.steps)
+        found += [grid] if grid else []
+    return found
+
+
+def _levels(data: Opened, question: Question) -> list[str]:
+    """Levels that a question can be asked at."""
+    measured = data.cube.levels(question.measure)
+    return [level for level in measured if question.breakdown == ALL or data.council.layer(level).breakdowns]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 _KEPT = "view-"
+_BETWEEN, _NONE = ",", "none"
 
 
 def choice(name: str, options: Sequence[str], default: str) -> str:
@@ -34,10 +35,33 @@ def asked_for(name: str) -> str | None:
     return value
 
 
+def choices(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
+    """Several of some options, in their order; in the address with commas between, and "none" where there are none."""
+    asked = asked_for(name)
+    if asked is None:
+        return list(default)
+    wanted = asked.split(_BETWEEN)
+    value = [option for option in options if option in wanted]
+    _show(name, _joined(value), _joined(default))
+    return value
+
+
+def choose_several(name: str, values: Sequence[str]) -> None:
+    """Make a choice of several, before the script runs again."""
+    choose(name, _joined(values))
+
+
+def _joined(values: Sequence[str]) -> str:
+    return _BETWEEN.join(values) or _NONE
+
+
 def choose(name: str, value: str) -> None:
-    """Make a choice, from a control or from the map, before the script runs again."""
+    """Make a choice, from a control or from the map, before the script runs again; an empty one leaves no trace."""
     st.session_state[_KEPT + name] = value
-    st.query_params[name] = value
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
 
 
 def keep_only(names: Collection[str]) -> None:

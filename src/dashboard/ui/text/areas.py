@@ -190,8 +190,10 @@ def cards_alt(frame: pd.DataFrame, measure: Measure, against: str) -> str:
     return "; ".join(area_sentence(row, measure, against) for row in placed(frame).to_dict("records"))
 
 
-def map_finding(cube: Cube, question: Question, level: str, frame: pd.DataFrame, against: Against) -> str:
-    """The map's finding: how many areas stand out, and from what."""
+def map_finding(
+    cube: Cube, question: Question, level: str, frame: pd.DataFrame, against: Against, inside: str = ""
+) -> str:
+    """The map's finding: how many areas stand out, and from what; `inside` names what they all lie in."""
     rows = placed(frame)
     layer = cube.council.layer(level)
     higher, lower = int((rows["mark"] == "higher").sum()), int((rows["mark"] == "lower").sum())
@@ -202,7 +204,8 @@ def map_finding(cube: Cube, question: Question, level: str, frame: pd.DataFrame,
         return most_finding(rows, Subject.of(cube, question).counted)
     if known == 0:
         return f"{title} is not available here"
-    return f"{title}: {higher} of {known} {layer.plural} higher than {beside}, {lower} lower"
+    where = f" in {inside}" if inside else ""
+    return f"{title}: {higher} of {known} {layer.plural}{where} higher than {beside}, {lower} lower"
 
 
 def overview_finding(cube: Cube, question: Question, localities: pd.DataFrame, shares: Shares | None) -> str:

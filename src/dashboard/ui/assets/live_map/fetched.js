@@ -5,13 +5,13 @@ const fetched = new Map(); // address -> promise; one that failed is asked for a
 const address = (path) => new URL(path, document.baseURI).href;
 
 export async function load(data) {
-  const [L, style, layer, outline] = await Promise.all([
+  const layers = [data.layer, data.outline, ...data.overlays.map((overlay) => overlay.layer)];
+  const [L, style, layer, outline, ...overlays] = await Promise.all([
     once(address(data.leaflet), getLeaflet),
     once(new URL("live_map.css", import.meta.url).href, getStyle),
-    once(address(data.layer), getLayer),
-    data.outline && once(address(data.outline), getLayer),
+    ...layers.map((path) => path && once(address(path), getLayer)),
   ]);
-  return { L, style, layer, outline };
+  return { L, style, layer, outline, overlays };
 }
 
 function once(url, get) {

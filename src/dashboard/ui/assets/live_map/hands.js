@@ -1,18 +1,33 @@
 // Mouse, touch and keys. The map is one tab stop; arrow keys walk from area to area.
 
+import { markChosen } from "./areas.js";
 import { drawMark, focused, isChosen, zoom } from "./map.js";
 import { placeNames } from "./names.js";
+import { textOf } from "./times.js";
+import { pointAt } from "./together.js";
+import { changeDown } from "./trail.js";
 import { hideTip, placeTip, say, showTip } from "./words.js";
 
-// A second choice of the same area takes the choice back.
+// A second choice of the same area goes down into it, where the page offers that; else it takes the choice back.
 function choose(view, node) {
-  if (node.code) view.send(isChosen(view, node) ? "" : node.code);
+  if (!node.reached) return;
+  if (!isChosen(view, node)) pick(view, node.code);
+  else if (view.data.trail?.down) view.send("trail", { down: node.code });
+  else pick(view, "");
+}
+
+function pick(view, code) {
+  view.data.selected = code || null;
+  markChosen(view);
+  changeDown(view);
+  view.send("chosen", code);
 }
 
 // Listeners of one area or point; they go with its element.
 export function attend(view, node) {
   node.path.on("click", () => choose(view, node));
   node.path.on("mouseover mousemove", ({ containerPoint }) => {
+    if (view.hovered !== node) pointAt(view, node);
     view.hovered = node;
     drawMark(view, "hovered", node);
     showTip(view, node, containerPoint);
@@ -21,18 +36,22 @@ export function attend(view, node) {
     view.hovered = null;
     drawMark(view, "hovered", null);
     hideTip(view);
+    pointAt(view, null);
   });
   node.element.addEventListener("focus", () => {
     setCurrent(view, node);
+    node.element.setAttribute("aria-label", textOf(view, node));
     if (!node.element.matches(":focus-visible")) return;
     view.map.panInside(node.at, { padding: [40, 40], animate: false });
     drawMark(view, "focused", node);
     showTip(view, node);
+    pointAt(view, node);
     say(view, node);
   });
   node.element.addEventListener("blur", () => {
     drawMark(view, "focused", null);
     hideTip(view);
+    pointAt(view, null);
   });
 }
 
@@ -63,7 +82,7 @@ export function listen(view) {
   const keep = (event) => event.touches.length > 1 && event.cancelable && event.preventDefault();
   for (const type of ["touchstart", "touchmove"]) ground.addEventListener(type, keep, { passive: false });
   map.on("zoomend dragend", () => {
-    view.atHome = map.getZoom() < map.getMinZoom() + 0.01;
+    view.atHome = Math.abs(map.getZoom() - view.homeZoom) < 0.01;
   });
   map.on("zoomend viewreset", () => placeNames(view));
   map.on("move zoom", () => view.tipNode && !view.tipPointer && placeTip(view));
@@ -76,8 +95,8 @@ function press(view, key) {
     ArrowRight: () => step(view, node, [1, 0]),
     ArrowUp: () => step(view, node, [0, -1]),
     ArrowDown: () => step(view, node, [0, 1]),
-    Home: () => view.areas[0].element.focus(),
-    End: () => view.areas.at(-1).element.focus(),
+    Home: () => view.reached[0]?.element.focus(),
+    End: () => view.reached.at(-1)?.element.focus(),
     Enter: () => choose(view, node),
     " ": () => choose(view, node),
     Escape: () => leave(view),
@@ -92,7 +111,7 @@ function press(view, key) {
 
 function leave(view) {
   hideTip(view);
-  if (view.data.selected) view.send("");
+  if (view.data.selected) pick(view, "");
 }
 
 function step(view, from, direction) {

@@ -4,32 +4,50 @@
 import { changeLayer, changeOutline, changePoints, paint } from "./areas.js";
 import { load } from "./fetched.js";
 import { listen } from "./hands.js";
-import { focused, home, makeMap } from "./map.js";
+import { changeGround, focused, home, makeMap } from "./map.js";
 import { changeNames, placeNames } from "./names.js";
+import { changeOverlays } from "./overlays.js";
+import { changeTimes, endTimes, listenTimes } from "./times.js";
+import { join, leave } from "./together.js";
+import { changeTrail } from "./trail.js";
 import { dress } from "./words.js";
 
 const views = new WeakMap(); // mounted element -> its view
 
 // Called by Streamlit at each change of data. A call that a later one has overtaken leaves everything to that one.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const view = views.get(parentElement) ?? begin(parentElement);
   const turn = ++view.turn;
-  view.send = (code) => setTriggerValue("chosen", code);
+  view.send = setTriggerValue;
+  view.keep = setStateValue;
   load(data)
     .then((parts) => turn === view.turn && show(view, data, parts))
     .catch((error) => turn === view.turn && complain(view, error));
   return () => turn === view.turn && end(view);
 }
 
+// Patterns tell a figure's status without colour: hatched not available, dotted hidden, rings nought, dashes not
+// applicable. Those without a ground lie over other fills.
 const FRAME = `
   <svg class="patterns" aria-hidden="true"><defs>
     <pattern id="not-available" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="7" height="7" fill="#E9ECEF"/><rect width="2" height="7" fill="#7B8388"/></pattern>
     <pattern id="suppressed" width="7" height="7" patternUnits="userSpaceOnUse">
       <rect width="7" height="7" fill="#DDE1E6"/><circle cx="3.5" cy="3.5" r="1.5" fill="#484949"/></pattern>
+    <pattern id="zero" width="11" height="11" patternUnits="userSpaceOnUse">
+      <rect width="11" height="11" fill="#FFFFFF"/>
+      <ellipse cx="5.5" cy="5.5" rx="1.7" ry="2.3" fill="none" stroke="#6F777B"/></pattern>
+    <pattern id="not-applicable" width="11" height="8" patternUnits="userSpaceOnUse">
+      <rect width="11" height="8" fill="#F7F8FA"/><path d="M2.5 4h6" stroke="#6F777B" stroke-width="1.4"/></pattern>
+    <pattern id="lines-dense" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect width="1.4" height="5" fill="#0B0C0C"/><rect x="1.4" width="1" height="5" fill="#FFFFFF"/></pattern>
+    <pattern id="lines-wide" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect width="1.4" height="11" fill="#0B0C0C"/><rect x="1.4" width="1" height="11" fill="#FFFFFF"/></pattern>
   </defs></svg>
+  <nav class="trail" aria-label="Where you are" hidden><ol></ol><button type="button" class="down" hidden></button></nav>
   <div class="panel">
     <div class="ground"></div>
+    <p class="when" aria-hidden="true" hidden></p>
     <div class="tip" aria-hidden="true" hidden></div>
     <div class="zoom" role="group" aria-label="Size of the map">
       <button type="button" data-zoom="1" aria-label="Zoom in">+</button>
@@ -39,11 +57,22 @@ const FRAME = `
     </div>
     <p class="trouble" role="alert" hidden></p>
   </div>
+  <div class="times" role="group" aria-label="Time" hidden>
+    <button type="button" class="play">Play</button>
+    <input type="range" min="0" step="1" aria-label="Period">
+    <span class="now"></span>
+  </div>
   <p class="heard" id="keys">Arrow keys move to the next area in that direction, Home and End to the first and last,
-    Enter chooses, Escape clears the choice.</p>
+    Enter chooses, Enter again goes down into the area where that is offered, Escape clears the choice.</p>
   <p class="heard" role="status" aria-live="polite"></p>
   <ul class="legend"></ul>
   <p class="attribution"></p>`;
+
+const PARTS = {
+  panel: ".panel", ground: ".ground", tip: ".tip", status: "[role=status]", legend: ".legend", trouble: ".trouble",
+  attribution: ".attribution", trail: ".trail", down: ".down", when: ".when", times: ".times", play: ".play",
+  slider: "[type=range]", now: ".now",
+};
 
 function begin(root) {
   const section = document.createElement("section");
@@ -51,12 +80,9 @@ function begin(root) {
   section.hidden = true; // until its style is there
   section.innerHTML = FRAME;
   root.append(section);
-  const find = (selector) => section.querySelector(selector);
-  const view = {
-    root, section, turn: 0, nodes: [], current: 0, atHome: true,
-    panel: find(".panel"), ground: find(".ground"), tip: find(".tip"), status: find("[role=status]"),
-    legend: find(".legend"), attribution: find(".attribution"), trouble: find(".trouble"),
-  };
+  const view = { root, section, turn: 0, areas: [], reached: [], nodes: [], points: [], current: 0, frame: null };
+  view.atHome = true;
+  for (const [name, selector] of Object.entries(PARTS)) view[name] = section.querySelector(selector);
   view.sizes = new ResizeObserver(() => resize(view));
   view.sizes.observe(view.panel);
   views.set(root, view);
@@ -66,6 +92,8 @@ function begin(root) {
 function end(view) {
   view.turn += 1;
   view.sizes.disconnect();
+  endTimes(view);
+  leave(view);
   view.map?.remove();
   view.section.remove();
   views.delete(view.root);
@@ -91,15 +119,21 @@ function show(view, data, parts) {
   if (!view.map) {
     makeMap(view, parts);
     listen(view);
+    listenTimes(view);
   }
   const hadFocus = Boolean(focused(view));
-  if (view.layer !== parts.layer) changeLayer(view, parts);
-  if (view.outline !== parts.outline) changeOutline(view, parts);
+  join(view, data.group);
+  changeGround(view, parts);
+  changeTimes(view);
+  changeLayer(view, parts);
+  changeOutline(view, parts);
   changePoints(view, parts);
+  changeOverlays(view, parts);
   paint(view);
   dress(view);
   changeNames(view, parts);
-  if (hadFocus && !focused(view)) view.nodes[view.current].element.focus();
+  changeTrail(view);
+  if (hadFocus && !focused(view)) view.nodes[view.current]?.element.focus();
 }
 
 function resize(view) {

@@ -1,6 +1,7 @@
 // What a map says: labels, the tip beside an area, the line for screen readers, legend and source.
 
 import { INK, isChosen, paintOf } from "./map.js";
+import { textOf } from "./times.js";
 
 // A label travels as "pattern|number|number": most labels differ in their numbers only.
 export function wording(patterns, label, name) {
@@ -16,8 +17,9 @@ export function showTip(view, node, pointer = null) {
   placeTip(view);
 }
 
-export function placeTip({ tip, tipNode, tipPointer, panel }) {
-  tip.textContent = tipNode.text;
+export function placeTip(view) {
+  const { tip, tipNode, tipPointer, panel } = view;
+  tip.textContent = textOf(view, tipNode);
   tip.hidden = false;
   const { x, top, bottom } = tipPointer
     ? { x: tipPointer.x, top: tipPointer.y - 8, bottom: tipPointer.y + 12 }
@@ -42,8 +44,9 @@ export function hideTip(view) {
 }
 
 export function say(view, node) {
-  const place = view.areas.includes(node) ? `, ${view.areas.indexOf(node) + 1} of ${view.areas.length}` : "";
-  view.status.textContent = node.name + place + (isChosen(view, node) ? ", chosen" : "");
+  const place = view.reached.indexOf(node) + 1;
+  const where = place ? `, ${place} of ${view.reached.length}` : "";
+  view.status.textContent = node.name + where + (isChosen(view, node) ? ", chosen" : "");
 }
 
 export function dress(view) {
@@ -54,19 +57,33 @@ export function dress(view) {
   };
   label("areas", { role: "group", "aria-label": data.title, "aria-describedby": "keys" });
   label("points", { role: "group", "aria-label": data.points_title });
-  label("outlines", { "aria-hidden": true });
-  label("marks", { "aria-hidden": true });
-  view.attribution.textContent = data.attribution;
+  for (const pane of ["textures", "outlines", "marks", "shapes"]) label(pane, { "aria-hidden": true });
+  view.attribution.textContent = [data.attribution, data.background?.attribution].filter(Boolean).join(" ");
   view.legend.replaceChildren(...data.legend.map(legendEntry));
 }
 
-function legendEntry([fill, text]) {
-  const shape = fill === "point"
-    ? `<circle cx="9" cy="9" r="6" fill="#FFFFFF" stroke="${INK}" stroke-width="2"/>`
-    : `<rect x="0.5" y="0.5" width="17" height="17" stroke="#6F777B"/>`;
+const HEXAGON = [[0, -1], [0.87, -0.5], [0.87, 0.5], [0, 1], [-0.87, 0.5], [-0.87, -0.5]];
+
+function legendEntry([fill, text, size]) {
   const item = document.createElement("li");
-  item.innerHTML = `<svg viewBox="0 0 18 18" aria-hidden="true">${shape}</svg>`;
-  item.querySelector("rect")?.setAttribute("fill", paintOf(fill));
+  if (fill) item.innerHTML = `<svg viewBox="0 0 18 18" aria-hidden="true">${shapeOf(fill, size)}</svg>`;
+  item.querySelector("rect:last-child")?.setAttribute("fill", paintOf(fill));
+  item.querySelector("text")?.append(fill);
   item.append(text);
   return item;
+}
+
+function shapeOf(fill, size) {
+  if (fill === "hub") return `<circle cx="9" cy="9" r="6" fill="#FFFFFF" stroke="${INK}" stroke-width="2"/>`;
+  if (fill === "outreach") return `<circle cx="9" cy="9" r="5" fill="${INK}" stroke="#FFFFFF" stroke-width="2"/>`;
+  if (fill === "hexagon" || fill === "hexagon-hidden") return hexagon(fill, size);
+  if (fill.length === 1) return `<text x="9" y="14" text-anchor="middle" font-size="14" fill="currentColor"></text>`;
+  return `<rect x="0.5" y="0.5" width="17" height="17" fill="#FFFFFF"/>
+    <rect x="0.5" y="0.5" width="17" height="17" stroke="#6F777B"/>`;
+}
+
+function hexagon(fill, size) {
+  const corners = HEXAGON.map(([x, y]) => `${9 + 8.5 * size * x},${9 + 8.5 * size * y}`).join(" ");
+  const look = fill === "hexagon" ? `fill="#FFB000" stroke="${INK}"` : `fill="#FFFFFF" stroke="${INK}" stroke-dasharray="2 2"`;
+  return `<polygon points="${corners}" ${look}/>`;
 }
