@@ -166,7 +166,13 @@ def test_nothing_personal_is_in_any_table(returns, told, kind):
 
 
 def test_postcodes_without_their_space_are_nowhere_either(returns, told, written):
-    values = {value.replace(" ", "") for value in _values(returns, KINDS["postcodes"])}
+    written_for_none = re.compile(r"\D+")  # XXXX XXX is nobody's postcode, and a row of one letter is in many bytes
+    values = {
+        value.replace(" ", "")
+        for value in _values(returns, KINDS["postcodes"])
+        if not written_for_none.fullmatch(value)
+    }
+    assert len(values) > 5
     assert _found(values, "\n".join(told).replace(" ", "")) + _found(values, written) == []
 
 

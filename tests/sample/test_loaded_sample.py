@@ -25,6 +25,7 @@ MAY_FIND = dict.fromkeys(
         "assessment-open-for-long (8670Q)",  # what is late on the last day of a return
         "enquiry-open-for-long (8675Q)",
         "factors-missing (8897)",  # fewer episodes with a factor were published than assessments completed
+        "postcode-not-usable",  # what people type where there is no home
         "role-not-social-work",  # family support workers have posts too
     ],
     "note",
