@@ -31,12 +31,17 @@ def without_rights() -> Iterator[None]:
 
 @contextmanager
 def folder_of_all() -> Iterator[Path]:
-    """A folder that every account can look into; those of the tests are their account's alone."""
+    """A folder that every account can look into; those of the tests are their account's alone.
+
+    What is written there everyone can read, whatever a command that ran before in this process left as its mask.
+    """
     folder = Path(tempfile.mkdtemp(prefix="dashboard-test-"))
     folder.chmod(0o777)
+    mask = os.umask(0o022)
     try:
         yield folder
     finally:
+        os.umask(mask)
         for part in folder.rglob("*"):
             if part.is_dir():
                 part.chmod(0o700)
