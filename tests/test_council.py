@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.council import CouncilError, available, read_council
 from dashboard.paths import council_folder
+from made_up import made_up_root
 
 FOLDER = council_folder("walsall")
 TEXT = (FOLDER / "council.toml").read_text(encoding="utf-8")
@@ -164,3 +165,19 @@ def test_no_background_map_ships_and_one_that_is_set_has_its_tiles_and_its_attri
 def test_an_address_that_is_no_background_map_is_refused(read, address):
     with pytest.raises(CouncilError, match="background"):
         read(more=f'\n[background]\naddress = "{address}"\nattribution = "ours"\n')
+
+
+BACKGROUND = '[background]\naddress = "https://maps.example/{z}/{x}/{y}.png"\nattribution = "nobody"\n'
+HEXAGONS = (
+    '[[layers]]\nid = "hexagon"\ntitle = "H"\nplural = "hs"\nvintage = "v"\nhexagons = 8\nnamed_after = "ward"\n'
+    'children_from = "ward"\nbreakdowns = false\nproduct = "p"\nattribution_year = 2018\n'
+)
+
+
+@pytest.mark.parametrize(("more", "says"), [(BACKGROUND, "background map needs"), (HEXAGONS, "needs boundaries")])
+def test_tiles_take_nothing_that_lies_on_the_ground(tmp_path, more, says):
+    folder = made_up_root(tmp_path) / "data" / "arden"
+    text = (folder / "council.toml").read_text(encoding="utf-8")
+    (folder / "council.toml").write_text(text + more, encoding="utf-8")
+    with pytest.raises(CouncilError, match=says):
+        read_council(folder)

@@ -281,6 +281,8 @@ class Council(Strict):
                 raise ValueError(f'layer "{layer.id}" needs attribution_year where the layer it is made of has one')
             if layer.hexagons is not None and self.layer("council").schematic:
                 raise ValueError(f'layer "{layer.id}" is a grid of hexagons, which needs boundaries to lie on')
+        if self.background is not None and self.layer("council").schematic:
+            raise ValueError("a background map needs boundaries to lie under: tiles stand for no place on the ground")
         return self
 
     @model_validator(mode="after")
