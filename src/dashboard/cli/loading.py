@@ -15,10 +15,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from dashboard import log, paths
 from dashboard.cases.snapshot import sample_wanted
 from dashboard.catalogue import CatalogueError, read_catalogue
+from dashboard.cli.findings import print_findings
 from dashboard.council import Council, read_council
 from dashboard.cube.load import LoadStoppedError, check_returns, load_returns
-from dashboard.model import Finding, Severity
-from dashboard.words.loading import BECAME
 
 Told = Callable[[float, str], None]
 
@@ -30,11 +29,11 @@ def run_load(returns: list[str], council_id: str) -> int:
         with bar() as told:
             snapshot, findings = load_returns(returns, council, read_catalogue(), told)
     except LoadStoppedError as stopped:
-        _print_findings(stopped.findings)
+        print_findings(stopped.findings)
         print(str(stopped), file=sys.stderr)
         log.event("load stopped", council=council_id, findings=len(stopped.findings))
         return 1
-    _print_findings(findings)
+    print_findings(findings)
     log.event("loaded", council=council_id, snapshot=snapshot.manifest.id, **snapshot.manifest.findings)
     print(f"Loaded and current: {snapshot.manifest.id} ({_counts(snapshot.manifest.rows)}).")
     return 0
@@ -51,7 +50,7 @@ def run_check(returns: list[str], council_id: str, fmt: str) -> int:
         json.dump([asdict(finding) for finding in loaded.findings], sys.stdout, indent=1, ensure_ascii=False)
         print()
     else:
-        _print_findings(loaded.findings)
+        print_findings(loaded.findings)
         print("This would not load." if loaded.stops else f"This would load ({_counts(loaded.rows)}).")
     return 1 if loaded.stops else 0
 
@@ -83,24 +82,12 @@ def _write(directory: Path, council: Council, size: float, seed: int, told: Told
 
 @contextmanager
 def bar(quiet: bool = False) -> Iterator[Told]:
-    """A progress bar for people who look; yields what tells it the share done (0 to 1) and what is being done."""
-    """A progress bar on the terminal; nothing where there is none."""
+    """A progress bar on the terminal, nothing where there is none; yields what tells it the share done and of what."""
     console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
     columns = (TextColumn("{task.percentage:>3.0f}%"), BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         task = progress.add_task("Starting", total=1.0)
         yield lambda share, what: progress.update(task, completed=share, description=what)
-
-
-def _print_findings(findings: list[Finding]) -> None:
-    console = Console(stderr=False, soft_wrap=True, highlight=False, markup=False)
-    for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
-        times = f" ({finding.times} times)" if finding.times > 1 else ""
-        console.print(f"{finding.file}, {finding.place}: {finding.found}{times}  [{finding.rule}]")
-        console.print(f"    {BECAME[finding.severity]}: {finding.means} {finding.mend}")
-    counts = {s: sum(finding.severity is s for finding in findings) for s in Severity}
-    if findings:
-        console.print(", ".join(f"{n} {BECAME[s]}" for s, n in counts.items() if n) + ".")
 
 
 def _counts(rows: dict[str, int]) -> str:
