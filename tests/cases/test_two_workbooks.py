@@ -60,7 +60,7 @@ ALWAYS = {4: [assessment("z", ENDED, ENDED)], 7: [plan("z", ENDED, ENDED)], 8: [
 
 @pytest.fixture
 def together(tmp_path: Path, council):
-    """The stage and the merge's findings of workbooks, and of other returns.
+    """The stage and the findings of workbooks, and of other returns.
 
     A workbook is given as the day it was made and its rows by list.
     """
@@ -78,8 +78,7 @@ def together(tmp_path: Path, council):
             path = workbook(folder / f"annex-{made}.xlsx", sheets)
             stated = written(folder / "extract.toml", f"first_day = {BEGINS[made]}\nlast_day = {made}\n")
             stage.take(number, Path(path).name, read([path, stated], FakeDoor()))
-        check(stage)
-        findings = merge(stage)
+        findings = check(stage) + merge(stage)
         make_facts(stage, council)
         return stage, findings
 
@@ -181,6 +180,13 @@ def test_a_case_that_began_after_the_first_workbook_is_not_its_referral_s(togeth
 def test_a_referral_in_a_longer_list_3_leads_to_the_older_case_of_the_same_workbook(together):
     stage, _ = together((LATER, {3: [referral("r", FEBRUARY_1)], 6: [case("r", FEBRUARY)]}))
     assert days(stage, "referrals", "r") == ["2024-02-01"]
+
+
+def test_nobody_is_asked_to_fill_in_what_an_older_case_cannot_tell(together):
+    _, findings = together((LATER, {3: [referral("x", date(2024, 11, 1), "")], 6: [case("r", FEBRUARY)]}))
+    asked = [(finding.rule, finding.times) for finding in findings]
+    assert ("no-further-action-not-said (8568)", 1) in asked  # the referral of list 3
+    assert "source-of-referral-missing (8866)" not in dict(asked)
 
 
 def test_early_help_that_began_is_covered_and_who_still_has_it_is_not(together):

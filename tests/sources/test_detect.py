@@ -93,6 +93,30 @@ def test_files_that_nothing_reads(tmp_path: Path, name: str, content: bytes, rul
     assert told(sort([path])) == [("other", [name], [(rule, severity)])]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("report.PDF", b"%PDF-1.7\n\x00", "a PDF"),
+        ("letter.docx", b"PK\x03\x04broken", "a text document"),
+        ("IMG 1.JPG", b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
+        ("note.msg", COMPOUND + b"\0" * 600, "a mail"),
+    ],
+)
+def test_what_lies_beside_returns_is_called_by_its_name(tmp_path: Path, name: str, content: bytes, found: str):
+    [finding] = sort([written(tmp_path / name, content)])[0].findings
+    assert (finding.rule, finding.found) == ("not-a-return", found)
+
+
+def test_a_readme_without_an_ending_is_a_text_for_people(tmp_path: Path):
+    written(tmp_path / "README", "what lies here")
+    assert told(sort([str(tmp_path)])) == [("other", ["README"], [])]
+
+
+def test_what_a_system_leaves_behind_is_hidden(tmp_path: Path):
+    written(tmp_path / "Thumbs.db", COMPOUND + b"\0" * 600)
+    assert told(sort([str(tmp_path)])) == [("other", ["Thumbs.db"], [("hidden-file", "note")])]
+
+
 def test_file_not_there(tmp_path: Path):
     found = sort([str(tmp_path / "gone.xml")])
     assert told(found) == [("other", ["gone.xml"], [("file-not-there", "stop")])]

@@ -1,7 +1,9 @@
 """What a load found, said rule by rule."""
 
+import pytest
+
 from dashboard.model import Finding, Severity
-from dashboard.words.loading import by_rule, counted, size_words
+from dashboard.words.loading import by_rule, counted, found_words, size_words
 
 
 def found(file="a.xml", rule="factors-missing (8897)", severity=Severity.NOTE, times=1, means="It counts less."):
@@ -12,6 +14,25 @@ def test_one_rule_in_several_files_is_said_once():
     [told] = by_rule([found("a.xml", times=3), found("b.xml", times=1200)])
     assert (told.times, told.files, told.how_often) == (1203, 2, "1,203 times in 2 files")
     assert [finding.file for finding in told.findings] == ["b.xml", "a.xml"]
+
+
+def test_once_a_file_is_no_number_of_times():
+    assert by_rule([found("a.xml"), found("b.xml")])[0].how_often == "in 2 files"
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "times", "words"),
+    [
+        ("line 7", "no date", 1, ", line 7: no date"),
+        ("line 7", "no date", 12, ", line 7: no date (12 times)"),
+        ("file", "a PDF", 1, ": a PDF"),
+        ("teams", "17 of 1967 referrals", 17, ", teams: 17 of 1967 referrals"),
+        ("lists", "1,200 plans", 1200, ", lists: 1,200 plans"),
+    ],
+)
+def test_a_finding_says_where_what_and_how_often_once(place, what, times, words):
+    one = Finding("a.xml", place, "rule", what, "", "", Severity.NOTE, times)
+    assert found_words(one) == ("a.xml", words)
 
 
 def test_what_was_met_once_has_no_number():

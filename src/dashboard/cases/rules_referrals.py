@@ -7,6 +7,12 @@ from dashboard.model import Severity
 
 _REFERRED = "'referred ' || t.referral_date"
 _SAME = "o.referral_date = t.referral_date"
+_OLDER_CASE = (
+    "(t.source is null and t.no_further_action is null and t.file in (select f.file from files f"
+    " where f.source = 'annex_a'))"
+)
+"""A case that Annex A lists without its referral, which is older than its lists: nobody can fill in what is missing."""
+
 _WORKED_ON = "not coalesce({}.no_further_action, false)"
 
 
@@ -47,7 +53,7 @@ REFERRAL_RULES: tuple[Rule, ...] = (
     note(
         "no-further-action-not-said",
         "8568",
-        "t.no_further_action is null",
+        f"t.no_further_action is null and not {_OLDER_CASE}",
         _REFERRED,
         "Whether the referral led to no further action is not said. It is counted as one that was taken further.",
         "Fill in whether the referral led to no further action.",
@@ -55,7 +61,7 @@ REFERRAL_RULES: tuple[Rule, ...] = (
     note(
         "source-of-referral-missing",
         "8866",
-        "t.source is null",
+        f"t.source is null and not {_OLDER_CASE}",
         _REFERRED,
         'The referral is counted as "not known" where figures are split by who referred.',
         "Fill in the source of the referral.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 
 from dashboard.model import Finding
-from dashboard.words.loading import BECAME, RuleFound, by_rule, counted
+from dashboard.words.loading import BECAME, RuleFound, by_rule, counted, found_words
 
 PLACES = 12
 """How many files are named under a rule; ``dashboard check --format json`` names all."""
@@ -29,7 +29,6 @@ def _lines(rule: RuleFound) -> Iterator[str]:
     yield f"    {rule.means}"
     yield f"    To mend it: {rule.mend}"
     for finding in rule.findings[:PLACES]:
-        times = f" ({finding.times:,} times)" if finding.times > 1 else ""
-        yield f"      {finding.file}, {finding.place}: {finding.found}{times}"
+        yield f"      {''.join(found_words(finding))}"
     if len(rule.findings) > PLACES:
         yield f"      and {len(rule.findings) - PLACES:,} more: dashboard check --format json lists all"

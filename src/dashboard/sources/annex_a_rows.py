@@ -196,7 +196,7 @@ class Records:
                 values = {field.name: referral.get(field.name) for field in TABLES["referrals"]}
                 self._add("referrals", place, **{**values, "child": key})
                 if "led" not in referral and referral.get("no_further_action") != "true":
-                    self._log.add(rules.NO_EPISODE, _where(place), _shown(referral["referral_date"]))
+                    self._log.add(rules.NO_EPISODE, _where(place), f"referred {_shown(referral['referral_date'])}")
         self._link_assessments()
 
     def _link_assessments(self) -> None:

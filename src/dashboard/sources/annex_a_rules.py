@@ -98,10 +98,10 @@ EARLY_HELP = Rule(
     "Nothing. The Standard Safeguarding Dataset holds early help as such.",
 )
 ADOPTION = Rule(
-    "annex-a-adoption",
+    "annex-a-lists-not-counted",
     Severity.NOTE,
-    "Care leavers' circumstances and adoption (lists 9, 10 and 11) are in no measure: of lists 9 and 10 only who the "
-    "child is is read, list 11 holds adults and is passed by.",
+    "Care leavers' circumstances and adoption (lists 9, 10 and 11) are in no measure: of lists 9 and 10 only what "
+    "is known of the child is read; list 11 holds adults and is passed by.",
     "Nothing.",
 )
 DATES_ASSUMED = Rule(

@@ -30,6 +30,19 @@ _PEEK = 512
 _NAMED = {".xml": "XML", ".csv": "table", ".parquet": "table", ".xlsx": "workbook", ".xlsm": "workbook"}
 """What a file's ending says. One that is named like a return and is none of that kind stops a load."""
 
+_FOR_PEOPLE = {
+    ".pdf": "a PDF",
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "a text document"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".heic", ".tif", ".tiff", ".bmp"), "a picture"),
+    **dict.fromkeys((".msg", ".eml"), "a mail"),
+    **dict.fromkeys((".url", ".lnk"), "a shortcut"),
+}
+"""What lies beside returns in people's folders, in words by which it is known again."""
+
+_OF_THE_SYSTEM = frozenset(["thumbs.db", "desktop.ini"])
+"""Files that a system leaves in folders, which people do not see there."""
+
 _WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 _BROKEN = {
@@ -53,7 +66,7 @@ def is_extract(path: Path) -> bool:
 
 def known(path: Path) -> Found:
     """What a file is. Only its head is read."""
-    if path.name.startswith((".", "~$")):
+    if path.name.startswith((".", "~$")) or path.name.lower() in _OF_THE_SYSTEM:
         return other(path, rules.HIDDEN, "a hidden file or a lock file")
     if path.exists() and not path.is_file():
         return other(path, rules.NOT_A_RETURN, "no file that can be read")
@@ -98,7 +111,9 @@ def _not_as_named(path: Path, found: str, named: str | None) -> Found:
     """A file that nothing reads: it stops the load where its name says that it is of another kind."""
     if named == "workbook":
         return other(path, workbook_rules.BROKEN, found)
-    return other(path, rules.NOT_AS_NAMED if named else rules.NOT_A_RETURN, found)
+    if named:
+        return other(path, rules.NOT_AS_NAMED, found)
+    return other(path, rules.NOT_A_RETURN, _FOR_PEOPLE.get(path.suffix.lower(), found))
 
 
 def _xml(path: Path, named: str | None) -> Found:
@@ -118,7 +133,7 @@ def _packed(path: Path, named: str | None) -> Found:
             return _not_as_named(path, "a packed file that does not open", named)
         raise
     if names is None:
-        if named:
+        if named or path.suffix.lower() in _FOR_PEOPLE:
             return _not_as_named(path, "a packed file", named)
         return other(path, rules.PACKED, "a packed file")
     if is_annex_a(names):

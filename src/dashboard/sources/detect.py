@@ -109,4 +109,6 @@ def _without_strays(found: list[Found], extracts: dict[Path, list[str]]) -> list
 def _is_note(one: Found) -> bool:
     """Whether a file is a text for people, such as a README, of which nobody needs to be told."""
     told = [finding.rule for finding in one.findings]
-    return Path(one.paths[0]).suffix.lower() in _NOTES and told == [rules.NOT_A_RETURN.id]
+    path = Path(one.paths[0])
+    is_text = path.suffix.lower() in _NOTES or path.name.lower() == "readme"
+    return is_text and told == [rules.NOT_A_RETURN.id]

@@ -40,8 +40,8 @@ class RuleFound:
     @property
     def how_often(self) -> str:
         """Such as "1,079 times in 10 files"; nothing where it was met once."""
-        often = f"{self.times:,} times" if self.times > 1 else ""
-        return f"{often} in {self.files:,} files" if self.files > 1 else often
+        often = f"{self.times:,} times" if self.times > max(1, self.files) else ""
+        return f"{often} in {self.files:,} files".strip() if self.files > 1 else often
 
 
 def by_rule(findings: Iterable[Finding]) -> list[RuleFound]:
@@ -54,6 +54,14 @@ def by_rule(findings: Iterable[Finding]) -> list[RuleFound]:
         for meaning, found in held.items()
     ]
     return sorted(rules, key=lambda rule: list(Severity).index(rule.severity))
+
+
+def found_words(finding: Finding) -> tuple[str, str]:
+    """The file of a finding, and where in it what was found, how often: ", line 7: no date (12 times)"."""
+    place = "" if finding.place == "file" else f", {finding.place}"
+    said = finding.found.startswith((f"{finding.times:,} ", f"{finding.times} "))
+    times = f" ({finding.times:,} times)" if finding.times > 1 and not said else ""
+    return finding.file, f"{place}: {finding.found}{times}"
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.figures.folds import Fold, folds
 from dashboard.model import Finding, Severity
-from dashboard.words.loading import BECAME, RuleFound, by_rule, counted
+from dashboard.words.loading import BECAME, RuleFound, by_rule, counted, found_words
 
 SUBTITLE = (
     "Open one to see what it means for the figures, how to mend it and where it was found. Left out: the record is not "
@@ -45,8 +45,8 @@ def _row(rule: RuleFound) -> Fold:
 
 
 def _found(finding: Finding) -> str:
-    times = f" ({finding.times:,} times)" if finding.times > 1 else ""
-    return f"<li><b>{escape(finding.file)}</b>, {escape(finding.place)}: {escape(finding.found)}{times}</li>"
+    file, found = found_words(finding)
+    return f"<li><b>{escape(file)}</b>{escape(found)}</li>"
 
 
 def finding_rows(findings: Iterable[Finding]) -> pd.DataFrame:
