@@ -102,7 +102,7 @@ def test_what_a_workbook_a_year_later_does_not_list_ended_when_the_first_was_mad
     stage, findings = together((FIRST, {number: [row("gone"), row("still")]}), (LATER, {number: [row("still")]}))
     assert days(stage, fact, "gone") == IN_FIRST
     assert days(stage, fact, "still") == IN_FIRST + BETWEEN + IN_LATER
-    [told] = [finding for finding in findings if finding.rule == "not-listed-again"]
+    [told] = [finding for finding in findings if finding.rule == "open-and-not-listed-again"]
     assert (told.times, told.found[-10:]) == (1, "2024-04-01")
 
 
@@ -116,7 +116,7 @@ def test_an_end_that_the_later_workbook_tells_is_the_end(together):
         (FIRST, {7: [plan("ended")]}), (LATER, {7: [plan("ended", end=date(2024, 11, 15))]})
     )  # fmt: skip
     assert days(stage, "protection_plans", "ended") == [*IN_FIRST, *BETWEEN, "2024-10-31"]
-    assert "not-listed-again" not in [finding.rule for finding in findings]
+    assert "open-and-not-listed-again" not in [finding.rule for finding in findings]
 
 
 def test_where_the_later_workbook_lacks_the_list_nothing_is_taken_as_ended(together):
@@ -124,7 +124,7 @@ def test_where_the_later_workbook_lacks_the_list_nothing_is_taken_as_ended(toget
     assert days(stage, "protection_plans", "gone") == IN_FIRST
     stage, findings = together((FIRST, {7: [plan("open")]}))
     assert days(stage, "protection_plans", "open") == IN_FIRST
-    assert "not-listed-again" not in [finding.rule for finding in findings]
+    assert "open-and-not-listed-again" not in [finding.rule for finding in findings]
 
 
 def test_the_order_of_the_workbooks_makes_no_difference(together):
@@ -162,7 +162,7 @@ def test_a_case_that_only_the_first_workbook_lists_is_over(together):
         (LATER, {3: [referral("x", date(2024, 11, 1))], 6: [case("x", date(2024, 11, 1))]}),
     )
     assert days(stage, "episodes_of_need", "r") == ["2024-02-29", "2024-03-31"]
-    assert "not-listed-again" in [finding.rule for finding in findings]
+    assert "open-and-not-listed-again" in [finding.rule for finding in findings]
 
 
 def test_a_referral_without_action_leads_to_no_later_case(together):

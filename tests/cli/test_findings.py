@@ -11,12 +11,12 @@ def found(file="a.xml", rule="factors-missing (8897)", severity=Severity.NOTE, t
 def test_a_rule_is_explained_once_for_all_files(capsys):
     print_findings([found(times=1200), found("b.xml")])
     assert capsys.readouterr().out.splitlines() == [
-        "KEPT: Factors missing, 1,201 times in 2 files  [factors-missing (8897)]",
+        "NOTED: Factors missing, 1,201 times in 2 files  [factors-missing (8897)]",
         "    It counts less.",
         "    To mend it: Fill it in.",
         "      a.xml, line 7: authorised 2024-05-01 (1,200 times)",
         "      b.xml, line 7: authorised 2024-05-01",
-        "Findings: 1 kept.",
+        "Findings: 1 noted.",
     ]
 
 
@@ -24,7 +24,7 @@ def test_what_stops_the_load_comes_first(capsys):
     print_findings([found(), found(rule="empty-file", severity=Severity.STOP)])
     out = capsys.readouterr().out
     assert out.startswith("STOPS THE LOAD: Empty file  [empty-file]")
-    assert out.endswith("Findings: 1 stops the load, 1 kept.\n")
+    assert out.endswith("Findings: 1 stops the load, 1 noted.\n")
 
 
 def test_a_hundred_files_are_not_a_hundred_lines(capsys):

@@ -14,7 +14,7 @@ def found(file="a.xml", severity=Severity.NOTE, times=2, rule="factors-missing (
 def test_a_rule_tells_what_it_means_how_to_mend_it_and_where_it_was_met():
     html = findings_html([found(), found("b.xml")], "Findings")
     assert html.count("It counts less.") == 1
-    assert "Kept, 4 times in 2 files" in html
+    assert "Noted, 4 times in 2 files" in html
     assert "<b>b.xml</b>, line &lt;1&gt;: authorised 2024-05-01 (2 times)" in html
 
 
@@ -30,7 +30,7 @@ def test_many_files_are_not_all_listed_but_all_in_the_table():
 
 
 def test_the_title_counts_rules():
-    assert findings_title([found(), found("b.xml")], "Findings of the load") == "Findings of the load: 1 kept"
+    assert findings_title([found(), found("b.xml")], "Findings of the load") == "Findings of the load: 1 noted"
     assert findings_title([], "Findings of the load") == "The load found nothing wrong"
 
 

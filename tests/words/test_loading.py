@@ -57,7 +57,7 @@ def test_a_rule_has_a_title_in_words():
 
 def test_rules_are_counted_by_what_becomes_of_it():
     met = [found("a.xml"), found("b.xml"), found(rule="x", severity=Severity.DROP)]
-    assert counted(met) == "1 left out, 1 kept"
+    assert counted(met) == "1 left out, 1 noted"
     assert counted([]) == ""
 
 

@@ -39,7 +39,7 @@ def find_not_listed(stage: Stage) -> Iterator[Finding]:
         ).fetchall()[0]
         if times:
             yield Finding(
-                "all files", table_words(table), "not-listed-again",
+                "all files", table_words(table), "open-and-not-listed-again",
                 f"{times:,} {words} that were open in a return and are in no later one; the first is taken as ended on "
                 f"{first}",
                 "Each is counted as ended on the day after the last return that listed it: a later one lists all that "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.model import Finding, Severity
 
-BECAME = {Severity.STOP: "stops the load", Severity.DROP: "left out", Severity.NOTE: "kept"}
+BECAME = {Severity.STOP: "stops the load", Severity.DROP: "left out", Severity.NOTE: "noted"}
 """What becomes of what a finding is about."""
 
 

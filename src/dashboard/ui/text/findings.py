@@ -13,7 +13,7 @@ from dashboard.words.loading import BECAME, RuleFound, by_rule, counted, found_w
 
 SUBTITLE = (
     "Open one to see what it means for the figures, how to mend it and where it was found. Left out: the record is not "
-    "counted. Kept: it is, as the finding says"
+    "counted. Noted: it is, as the finding says"
 )
 NOTHING = "The load found nothing wrong"
 PLACES = 10
