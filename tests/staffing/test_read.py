@@ -91,7 +91,7 @@ def test_a_slip_of_the_council_is_refused_and_named(read, own, says):
         ('holds = ["proceedings"]', 'holds = ["proceedings", "assessment"]', "assessment is held by two kinds"),
         ("weights = { section-47", "weights = { assessment = 1.0, section-47", "assessment stands in .*council.toml"),
         ("section-47 = 0.5", "section-48 = 0.5", "section-48"),
-        ("referral = 0.2", "looked-after = 0.2", "looked-after is no work that arrives"),
+        ("referral = 1.0", "looked-after = 1.0", "looked-after is no work that arrives"),
         ("proceedings = 2.0, looked-after", "conference = 2.0, looked-after", "conference belongs under arrivals"),
         ('{ plans = { "family safeguarding" = 1.0 } }', '{ plans = { "family safeguarding" = 0.9 } }', "are not 1"),
         ('{ plans = { "family safeguarding" = 1.0 } }', '{ plans = { "narnia" = 1.0 } }', "narnia"),

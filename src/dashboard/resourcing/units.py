@@ -40,13 +40,18 @@ def place_work(stock: pd.DataFrame, model: Model, team_kinds: Mapping[str, str])
         Columns area, kind, work, count (children), families and `FLAGS`; a row for each kind of work in a unit. Counts
         add up to those of `stock`.
     """
-    held = stock["team"].map(dict(team_kinds))
-    specialist = {kind.name for kind in model.kinds if kind.specialist}
-    holders = {work.value: model.holder(work).name for work in Work}
-    kind = held.where(held.isin(specialist), stock["stage"].map(holders))
-    placed = stock.assign(kind=kind, area=_areas(stock["locality"], kind, model), work=stock["stage"])
+    kind = kinds_of_work(stock, model, team_kinds)
+    placed = stock.assign(kind=kind, area=areas_of_work(stock["locality"], kind, model), work=stock["stage"])
     sums = placed.rename(columns={"children": "count"}).groupby([*UNIT, "work"], sort=True)[COUNTS].sum()
     return sums.astype(float).reset_index()
+
+
+def kinds_of_work(stock: pd.DataFrame, model: Model, team_kinds: Mapping[str, str]) -> pd.Series:
+    """The kind of team that each row of open work belongs to."""
+    held = stock["team"].map(dict(team_kinds)).astype(object)
+    specialist = {kind.name for kind in model.kinds if kind.specialist}
+    holders = {work.value: model.holder(work).name for work in Work}
+    return held.where(held.isin(specialist), stock["stage"].map(holders))
 
 
 def place_counts(counts: pd.DataFrame, model: Model) -> pd.DataFrame:
@@ -64,12 +69,13 @@ def place_counts(counts: pd.DataFrame, model: Model) -> pd.DataFrame:
     """
     holders = {work.value: model.holder(work).name for work in Work}
     kind = counts["work"].map(holders)
-    placed = counts.assign(kind=kind, area=_areas(counts["locality"], kind, model))
+    placed = counts.assign(kind=kind, area=areas_of_work(counts["locality"], kind, model))
     keys = [*UNIT, "work"]
     sums = placed.groupby(keys, sort=True)["count"].agg(lambda values: values.sum(skipna=False)).reset_index()
     return sums.assign(families=float("nan"), **dict.fromkeys(FLAGS, 0.0))[[*keys, *COUNTS]]
 
 
-def _areas(locality: pd.Series, kind: pd.Series, model: Model) -> pd.Series:
+def areas_of_work(locality: pd.Series, kind: pd.Series, model: Model) -> pd.Series:
+    """The locality of work of local kinds of team, `WHOLE` for other work."""
     local = {each.name for each in model.kinds if each.local}
     return locality.where(kind.isin(local), WHOLE)
