@@ -1,7 +1,8 @@
 """Large programmes kind by kind: only buildings and the number of moves tie the kinds of team together.
 
-Each kind's cheapest plan, buildings not looked at, bounds the cost from below. Where the plans together fill a building
-too far, kinds are asked again, one after the other, with the room that is left.
+Each kind's cheapest plan, buildings and the number of moves not looked at, bounds the cost from below. Where the plans
+together use too many moves, kinds take their plan of the fewest moves instead, the cheapest exchange first; where they
+fill a building too far, kinds are asked again, one after the other, with the room that is left.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ TOGETHER = 400
 FIRST_GLANCE = 3.0
 """Seconds after which a kind that is not yet solved waits until the others are."""
 
+BY_NUMBER = 1e-3
+"""What a move's cost counts beside the number of moves, where the fewest are looked for: too little to make one."""
+
 SECOND_LOOK = 0.6
 """Share of the time left in which those are asked again; the rest is for buildings."""
 
@@ -34,20 +38,43 @@ class Apart:
 
 
 def cheapest(programme: Programme, levels: Floats, most_moves: int) -> Solved:
-    """The cheapest plan of so many moves that keeps to the levels, in one programme or kind by kind."""
+    """A plan of so many moves that keeps to the levels, the cheapest or (kind by kind) nearly."""
     if len(programme.ways) <= TOGETHER:
         return programme.fewest(levels, most_moves)
     parts = _apart(programme, levels)
-    free = [_glance(part, levels, most_moves, without_buildings=True) for part in parts]
+    free = [_glance(part, levels) for part in parts]
     if any(not each.is_possible for each in free):
         return _none(programme, is_open=any(each.is_open for each in free))
-    free = _until_near(programme, parts, free, levels, most_moves)
+    return _together(programme, parts, free, levels, most_moves)
+
+
+def polished(programme: Programme, levels: Floats, most_moves: int, solved: Solved) -> Solved:
+    """The same plan or a cheaper one, with a higher bound.
+
+    Kinds that were not proved are asked for longer; where the number of moves binds, all are asked together.
+    """
+    if len(programme.ways) <= TOGETHER or solved.off_by <= programme.near_enough:
+        return solved
+    parts = _apart(programme, levels)
+    free = [_glance(part, levels) for part in parts]
+    if sum(_moves(each) for each in free) > most_moves:
+        return _better(solved, programme.fewest(levels, most_moves))
+    free = _until_near(programme, parts, free, levels)
+    again = _together(programme, parts, free, levels, most_moves)
+    return _better(solved, again)
+
+
+def _together(programme: Programme, parts: list[Apart], free: list[Solved], levels: Floats, most_moves: int) -> Solved:
+    """Kinds' plans as one plan that keeps to the number of moves and to the buildings."""
     bound = sum(each.bound for each in free)
-    kept = _within_buildings(programme, parts, free, levels, most_moves)
+    kept, is_open = _within_moves(parts, free, levels, most_moves)
+    if kept is None:
+        return _none(programme, is_open=is_open)
+    kept = _within_buildings(programme, parts, kept, levels)
     steps = _joined(programme, parts, kept)
-    if (steps > 0).sum() <= most_moves and all(each.is_possible for each in kept):
-        return Solved(steps, is_possible=True, cost=sum(each.cost for each in kept), bound=bound)
-    return programme.fewest(levels, most_moves)
+    if not all(each.is_possible for each in kept) or (steps > 0).sum() > most_moves:
+        return _none(programme, is_open=True)
+    return Solved(steps, is_possible=True, cost=sum(each.cost for each in kept), bound=bound)
 
 
 def _apart(programme: Programme, levels: Floats) -> list[Apart]:
@@ -56,35 +83,62 @@ def _apart(programme: Programme, levels: Floats) -> list[Apart]:
     return [Apart(n, mask, replace(programme, ways=programme.ways.only(mask))) for n, mask in masks if mask.any()]
 
 
-def _glance(
-    part: Apart, levels: Floats, most_moves: int, seconds: float = FIRST_GLANCE, *, without_buildings: bool
-) -> Solved:
-    """One kind's cheapest plan; the other kinds stay as they are."""
+def _glance(part: Apart, levels: Floats, *, by_number: bool = False) -> Solved:
+    """One kind's cheapest plan, or that of the fewest moves, buildings not looked at; asked once for each level."""
+    known = part.programme.known
+    key = (part.kind, round(float(levels[part.kind]), 12), by_number)
+    if key not in known:
+        free = replace(part.programme, situation=replace(part.programme.situation, buildings={}))
+        known[key] = _asked(replace(part, programme=free), levels, FIRST_GLANCE, by_number=by_number)
+    return known[key]
+
+
+def _asked(part: Apart, levels: Floats, seconds: float, *, by_number: bool = False) -> Solved:
+    """One kind's plan within some seconds. Units of other kinds ask for nothing, not even for their floors."""
     end = time.monotonic() + min(seconds, part.programme.left())
-    units = part.programme.units
-    own = units.largest(np.zeros(len(units.kind)))
-    own[part.kind] = levels[part.kind]
-    situation = part.programme.situation
-    if without_buildings:
-        situation = replace(situation, buildings={})
-    asked = replace(part.programme, left=lambda: end - time.monotonic(), situation=situation)
-    return _only(asked, part, own, most_moves)
-
-
-def _only(programme: Programme, part: Apart, levels: Floats, most_moves: int) -> Solved:
-    """Units of other kinds ask for nothing, not even for their floors."""
-    units, mine = programme.units, programme.units.kind == part.kind
+    units, ways = part.programme.units, part.programme.ways
+    mine = units.kind == part.kind
     calm = replace(
         units,
         short=np.where(mine, units.short, np.minimum(units.short, 0.0)),
         above_floor=np.where(mine, units.above_floor, np.maximum(units.above_floor, 0.0)),
     )
-    return replace(programme, units=calm).fewest(levels, most_moves)
+    asked = replace(part.programme, units=calm, left=lambda: end - time.monotonic())
+    if by_number:
+        counted = replace(ways, cost=1 + BY_NUMBER * ways.cost, step_cost=BY_NUMBER * ways.step_cost)
+        asked = replace(asked, ways=counted, near_enough=BY_NUMBER / 10)
+    found = asked.fewest(levels, len(ways))
+    if not by_number or not found.is_possible:
+        return found
+    used = found.steps > 0
+    return replace(found, cost=float(ways.cost[used].sum() + ways.step_cost * found.steps.sum()))
 
 
-def _until_near(
-    programme: Programme, parts: list[Apart], found: list[Solved], levels: Floats, most_moves: int
-) -> list[Solved]:
+def _within_moves(
+    parts: list[Apart], free: list[Solved], levels: Floats, most_moves: int
+) -> tuple[list[Solved] | None, bool]:
+    """Plans of no more moves in all; None where there are none, and whether that is not proved."""
+    if sum(_moves(each) for each in free) <= most_moves:
+        return free, False
+    fewest = [_glance(part, levels, by_number=True) for part in parts]
+    if any(not each.is_possible for each in fewest) or sum(_moves(each) for each in fewest) > most_moves:
+        least = sum(int(np.ceil(each.bound * (1 - 10 * BY_NUMBER) - 1e-6)) for each in fewest)
+        return None, least <= most_moves
+    kept = list(free)
+    saves = [_moves(one) - _moves(other) for one, other in zip(free, fewest, strict=True)]
+    price = [(fewest[n].cost - free[n].cost) / saves[n] if saves[n] > 0 else np.inf for n in range(len(parts))]
+    for number in np.argsort(price, kind="stable"):
+        if sum(_moves(each) for each in kept) <= most_moves:
+            break
+        kept[number] = fewest[number]
+    return kept, False
+
+
+def _moves(solved: Solved) -> int:
+    return int((solved.steps > 0).sum())
+
+
+def _until_near(programme: Programme, parts: list[Apart], found: list[Solved], levels: Floats) -> list[Solved]:
     """Ask for longer where most can still be saved, until all together are near enough or the time is over."""
     found, asked, kept = list(found), set(), (1 - SECOND_LOOK) * programme.left()
     while programme.left() > kept:
@@ -94,9 +148,9 @@ def _until_near(
             break
         worst = max(open_ones, key=lambda n: found[n].cost - found[n].bound)
         asked.add(worst)
-        seconds = (programme.left() - kept) / len(open_ones)
-        again = _glance(parts[worst], levels, most_moves, seconds, without_buildings=True)
-        found[worst] = _better(found[worst], again)
+        situation = replace(parts[worst].programme.situation, buildings={})
+        free = replace(parts[worst], programme=replace(parts[worst].programme, situation=situation))
+        found[worst] = _better(found[worst], _asked(free, levels, (programme.left() - kept) / len(open_ones)))
     return found
 
 
@@ -108,9 +162,7 @@ def _better(one: Solved, other: Solved) -> Solved:
     return replace(chosen, bound=max(one.bound, other.bound))
 
 
-def _within_buildings(
-    programme: Programme, parts: list[Apart], free: list[Solved], levels: Floats, most_moves: int
-) -> list[Solved]:
+def _within_buildings(programme: Programme, parts: list[Apart], free: list[Solved], levels: Floats) -> list[Solved]:
     """Plans that together fit into the buildings: those that are there already, or asked again with the room left."""
     situation = programme.situation
     comes = {place: [_comes(programme, part, each, place) for part, each in zip(parts, free, strict=True)]
@@ -130,7 +182,7 @@ def _within_buildings(
     for number in np.flatnonzero(again):
         filled = replace(parts[number].programme, situation=replace(situation, people=dict(people)))
         part = replace(parts[number], programme=filled)
-        kept[number] = _glance(part, levels, most_moves, without_buildings=False)
+        kept[number] = _asked(part, levels, FIRST_GLANCE)
         for place in situation.buildings:
             people[place] += _comes(programme, part, kept[number], place)
     return kept

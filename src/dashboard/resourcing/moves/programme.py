@@ -6,7 +6,7 @@ Solved by HiGHS (Q. Huangfu, J. A. J. Hall, Mathematical Programming Computation
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
@@ -58,6 +58,8 @@ class Programme:
     rules: Moves
     left: Callable[[], float]
     near_enough: float = 1e-4
+    known: dict[tuple[int, float, bool], Solved] = field(default_factory=dict, compare=False, repr=False)
+    """What was found already of single kinds, by kind, level and whether moves were counted."""
 
     def gained(self, steps: Floats) -> Floats:
         """Points that units gain by steps along the ways; what one gains another loses."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dashboard.resourcing.errors import ResourcingError
-from dashboard.resourcing.moves.apart import cheapest
+from dashboard.resourcing.moves.apart import cheapest, polished
 from dashboard.resourcing.moves.needs import candidate_levels
 from dashboard.resourcing.moves.programme import Programme, Solved
 from dashboard.resourcing.spells import Floats
@@ -80,7 +80,7 @@ def under_a_ceiling(programme: Programme, lowest: Floats, proved: Floats, most_m
     """
     best = cheapest(programme, lowest, most_moves)
     if best.is_possible:
-        return Found(best, lowest, proved)
+        return Found(polished(programme, lowest, most_moves, best), lowest, proved)
     now = programme.units.largest(np.zeros(len(programme.units.kind)))
     ceilings = _ceilings(programme, lowest, now)
 
@@ -96,7 +96,8 @@ def under_a_ceiling(programme: Programme, lowest: Floats, proved: Floats, most_m
         )
     place, chosen, is_open = _bisected(len(ceilings) - 1, least, lambda at: cheapest(programme, levels(at), most_moves))
     found = Found(chosen, levels(place), proved if is_open else np.maximum(proved, levels(place)))
-    return _further(programme, found, lowest, most_moves)
+    found = _further(programme, found, lowest, most_moves)
+    return replace(found, solved=polished(programme, found.levels, most_moves, found.solved))
 
 
 def _ceilings(programme: Programme, lowest: Floats, now: Floats) -> Floats:

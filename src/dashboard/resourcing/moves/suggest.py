@@ -86,7 +86,7 @@ def _others(programme: Programme, by: By, best: Found, plan: Plan) -> tuple[Plan
     """The best plans that do without one of the best plan's moves, each other than those before it."""
     seen, found = {_what(plan)}, []
     for way in np.flatnonzero(best.solved.steps > 0):
-        kept = replace(programme, ways=programme.ways.only(np.arange(len(programme.ways)) != way))
+        kept = replace(programme, ways=programme.ways.only(np.arange(len(programme.ways)) != way), known={})
         try:
             other = plan_of(kept, by, under_a_ceiling(kept, *lowest_levels(kept), programme.rules.most_moves))
         except ResourcingError:  # floors cannot be kept without this move
