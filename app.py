@@ -23,7 +23,10 @@ PAGES = {
         st.Page("pages/profile.py", title="Locality profile"),
     ],
     "Resource": [st.Page("pages/resources.py", title="Demand and resources")],
-    "Scrutiny": [st.Page("pages/compared.py", title="Compared")],
+    "Scrutiny": [
+        st.Page("pages/compared.py", title="Compared"),
+        st.Page("pages/said.py", title="What the council has said"),
+    ],
     "About": [st.Page("pages/data.py", title="Data")],
 }
 

@@ -17,6 +17,7 @@ PAGES = {
     "pages/care.py": text.CARE,
     "pages/resources.py": text.RESOURCES,
     "pages/compared.py": text.COMPARED,
+    "pages/said.py": text.SAID,
     "pages/data.py": text.DATA,
 }
 

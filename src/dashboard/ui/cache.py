@@ -17,6 +17,8 @@ from dashboard.answers.care_flow import care_flow
 from dashboard.answers.case_types import case_types
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
+from dashboard.answers.held import Tested
+from dashboard.answers.held import tested as tested_claims
 from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapScale, Scaling, Show
 from dashboard.answers.maps import map_scale as scale_of
@@ -30,6 +32,7 @@ from dashboard.answers.spend import spend as newest_spend
 from dashboard.answers.workforce import workforce_years
 from dashboard.cases.snapshot import Snapshot
 from dashboard.catalogue import read_catalogue
+from dashboard.claims import read_claims
 from dashboard.council import Council, read_council
 from dashboard.cube.read import Cube
 from dashboard.cube.serve import open_whole, serving_by
@@ -269,3 +272,9 @@ def loaded_beside_published(data: Opened, measure: str, category: str) -> tuple[
 def origin(data: Opened, measure: str) -> Origin:
     """See `dashboard.answers.origin.origin`; the measure by its id."""
     return origin_of(data.cube, data.cube.catalogue.measure(measure))
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner="Holding what was said against the figures")
+def tested(data: Opened) -> list[Tested]:
+    """See `dashboard.answers.held.tested`."""
+    return tested_claims(data.cube, read_claims(data.council, data.cube.catalogue))

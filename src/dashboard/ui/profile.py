@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -13,6 +14,7 @@ from dashboard.answers.profile import journey
 from dashboard.answers.shares import Shares
 from dashboard.answers.timeline import events_of, places_on
 from dashboard.catalogue import Unit
+from dashboard.council import Statement
 from dashboard.figures.area_intervals import area_intervals
 from dashboard.figures.beside_whole import beside_whole
 from dashboard.figures.capacity_bars import capacity_bars
@@ -182,7 +184,11 @@ def households_block(data: Opened, locality: str) -> None:
 
 def said_block(data: Opened, locality: str) -> None:
     """What papers say of the locality, each with its source, and the figures here beside it."""
-    statements = [one for one in data.council.statements if locality in one.localities]
+    statements_block(data, [one for one in data.council.statements if locality in one.localities])
+
+
+def statements_block(data: Opened, statements: Sequence[Statement]) -> None:
+    """Statements of papers on people and deprivation beside the figures here; nothing without any."""
     if statements:
         st.html(places.statements_html(statements, people_of(data), _ranks(data), data.council))
 

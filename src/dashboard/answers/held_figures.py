@@ -1,0 +1,131 @@
+"""The figures that a claim is held against: localities in a period, with limits, of what a check looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from dashboard.answers.areas import placed, values
+from dashboard.answers.people import deprived
+from dashboard.catalogue import SUMS, Measure, Unit, When
+from dashboard.claims import DEPRIVATION, Check
+from dashboard.cube.read import Cube, CubeError
+from dashboard.geography.deprivation import deprivation
+from dashboard.geography.layers import areas_within, read_layers
+from dashboard.model import ALL, Period, PeriodKind, Status
+from dashboard.stats.estimate import Estimate, proportion, rate
+from dashboard.stats.limits import poisson_limits
+
+_KNOWN = (Status.OBSERVED.value, Status.ZERO.value)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Localities in one period.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame
+        Index area; columns n, d, value, lower and upper (95%), NaN where not available. What has no uncertainty has
+        limits equal to its value.
+    unit : Unit or None
+        Of the value; None for counts.
+    """
+
+    frame: pd.DataFrame
+    unit: Unit | None
+
+    def estimate(self, area: str) -> Estimate:
+        """One area's value with its limits."""
+        row = self.row(area)
+        return Estimate(*(np.asarray(row[name]) for name in ("value", "lower", "upper")))
+
+    def row(self, area: str) -> dict[str, float]:
+        """One area's n, d, value, lower and upper."""
+        return self._rows[area]
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, float]]:
+        told = zip(*(self.frame[name].astype(float) for name in _COLUMNS), strict=True)
+        return {
+            str(area): dict(zip(_COLUMNS, row, strict=True)) for area, row in zip(self.frame.index, told, strict=True)
+        }
+
+    def others(self, area: str) -> list[str]:
+        """The other areas."""
+        return [other for other in self.frame.index if other != area]
+
+    def rest(self, area: str) -> dict[str, float]:
+        """All other areas together: n, d, value, lower, upper."""
+        rows = self.frame.drop(index=area)
+        n, d = rows["n"].sum(skipna=False), rows["d"].sum(skipna=False)
+        found = rate(n, d) if self.unit is Unit.RATE else proportion(n, d)
+        return {"n": float(n), "d": float(d), **{name: float(value) for name, value in found._asdict().items()}}
+
+
+def newest_period(cube: Cube, measure: Measure) -> Period | None:
+    """The newest 12 months, or where only single days or own counts are told the newest year."""
+    by_year = measure.when is When.LATEST or measure.is_own_count
+    return cube.last_period(measure, PeriodKind.YEAR if by_year else PeriodKind.ROLLING)
+
+
+def figures(cube: Cube, check: Check, period: Period, measure_id: str | None = None) -> Figures | None:
+    """What a check looks at, by locality in a period; None where the data do not have it at all."""
+    if (measure_id or check.measure) == DEPRIVATION:
+        return deprivation_ranks(cube)
+    measure = cube.catalogue.measure(measure_id or check.measure)
+    try:
+        frame = placed(values(cube, measure, "locality", [period]))
+    except CubeError:  # not counted by locality, or loaded before the catalogue had it
+        return None
+    rows = frame.set_index("area_name")
+    known = rows["status"].isin(_KNOWN) | (rows["status"] == Status.NOT_APPLICABLE.value)
+    counted = rows.assign(n=rows["numerator"].where(known), d=rows["denominator"])
+    return _seen(counted, measure, check.of)
+
+
+def _seen(rows: pd.DataFrame, measure: Measure, of: str) -> Figures:
+    if of == "base":
+        return _exact(rows.assign(value=rows["d"]), None)
+    if of in ("count", "not counted"):
+        n = rows["n"] if of == "count" else rows["d"] - rows["n"]
+        lower, upper = poisson_limits(n.to_numpy(dtype=float))
+        return Figures(rows.assign(n=n, value=n, lower=lower, upper=upper)[_COLUMNS], None)
+    if measure.unit in SUMS:
+        return _exact(rows, measure.unit)
+    return Figures(rows[_COLUMNS], measure.unit)
+
+
+_COLUMNS = ["n", "d", "value", "lower", "upper"]
+
+
+def _exact(rows: pd.DataFrame, unit: Unit | None) -> Figures:
+    """What was not drawn by chance: a position, a population, an index."""
+    return Figures(rows.assign(lower=rows["value"], upper=rows["value"])[_COLUMNS], unit)
+
+
+def categories(cube: Cube, check: Check, period: Period, area: str) -> Figures | None:
+    """The categories of one area, by their words."""
+    measure = cube.catalogue.measure(check.measure)
+    try:
+        frame = placed(values(cube, measure, "locality", [period], check.breakdown or ALL))
+    except CubeError:
+        return None
+    rows = frame[(frame["area_name"] == area) & frame["status"].isin(_KNOWN)].set_index("category_name")
+    return None if rows.empty else _seen(rows.assign(n=rows["numerator"], d=rows["denominator"]), measure, "count")
+
+
+def deprivation_ranks(cube: Cube) -> Figures | None:
+    """The average rank of each locality's small areas, weighted by people; None where no index is held."""
+    index, shapes = deprivation(cube.council), read_layers(cube.council)
+    if index.empty:
+        return None
+    found = {
+        area.name: deprived(index, areas_within(shapes, "lsoa", "locality", area.code))
+        for area in cube.areas["locality"]
+    }
+    ranks = pd.Series({name: one.average_rank if one else None for name, one in found.items()}, dtype=float)
+    return _exact(pd.DataFrame({"n": ranks, "d": ranks, "value": ranks}), None)
