@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.answers.case_types import most_deprived_first
+from dashboard.answers.care_flow import ENTERED, LEFT
+from dashboard.answers.case_types import TYPES, most_deprived_first
 from dashboard.figures.cases_by_deprivation import cases_by_deprivation
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
@@ -12,6 +13,7 @@ from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import care_months, types
 from dashboard.ui.deprivation import by_locality
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import care as care_text
 
@@ -50,6 +52,7 @@ else:
         source=page.source(data, *([care_text.INDEX_SOURCE] if known else [])),
         alt=care_text.types_alt(frame),
         note=page.note(data),
+        origin=measures_panel(data, TYPES),
     )
     if not known and council.placed_by == "home":
         notice(Notice.NOTE, care_text.NO_INDEX.format(name=council.name))
@@ -73,4 +76,5 @@ if not months.empty:
         source=page.source(data),
         alt=care_text.flow_alt(months),
         note=page.note(data),
+        origin=measures_panel(data, [ENTERED, LEFT]),
     )

@@ -10,6 +10,7 @@ from dashboard.ui import controls, page, style, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import factor_years, factors
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
 from dashboard.words.finding import factor_finding
@@ -47,6 +48,7 @@ figure_block(
     source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
     alt=needs_text.needs_alt(table, whole),
     note=page.note(data),
+    origin=measures_panel(data, [measure]),
 )
 
 category = controls.pick("Factor over the years", "factor", dict(zip(table["category"], table["factor"], strict=True)))
@@ -68,4 +70,5 @@ figure_block(
     source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
     alt=needs_text.years_alt(years, words, data.council),
     note=page.note(data),
+    origin=measures_panel(data, [measure]),
 )

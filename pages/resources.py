@@ -7,7 +7,7 @@ from dashboard.ui import controls, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import shares
 from dashboard.ui.figure_block import figure_block
-from dashboard.ui.overview import share_block
+from dashboard.ui.overview import share_block, staff_panel
 from dashboard.ui.resources import areas_of_work, caseload_block
 from dashboard.ui.spend import spend_block
 from dashboard.ui.text import areas as area_text
@@ -61,6 +61,7 @@ if staff.posts_at is not None:
         source=page.source(data, share_text.posts_words(staff)),
         alt=resource_text.posts_alt(staff),
         note=page.note(data),
+        origin=staff_panel(data, staff),
     )
 workforce_block(data)
 spend_block(data)

@@ -73,6 +73,22 @@ def test_a_page_fits_in_eighty_lines(page):
     assert len(page.read_text(encoding="utf-8").splitlines()) <= 80
 
 
+def figures_without_origin(file):
+    """Lines of figures that do not say where their numbers come from."""
+    return [
+        node.lineno
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "figure_block"
+        and "origin" not in {word.arg for word in node.keywords}
+    ]
+
+
+def test_every_figure_says_where_its_numbers_come_from():
+    files = [*PAGES, *(ROOT / "src" / "dashboard" / "ui").glob("*.py")]
+    assert {str(file.relative_to(ROOT)): lines for file in files if (lines := figures_without_origin(file))} == {}
+
+
 def test_the_entry_only_routes():
     found = {node for node in ast.walk(tree(ROOT / "app.py")) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     assert (imported(ROOT / "app.py") - {"sys", "pathlib", "streamlit", "dashboard"}, found) == (set(), set())

@@ -54,8 +54,12 @@ class Origin:
 
 def origin(cube: Cube, measure: Measure) -> Origin:
     """Where a measure's numbers come from in the loaded data."""
-    tables = record_tables(measure)
-    return Origin(measure, _returns(cube, measure), tables, _findings(cube, tables, measure.counted_at("locality")))
+    tables, returns = record_tables(measure), _returns(cube, measure)
+    if tables:
+        return Origin(measure, returns, tables, _findings(cube, tables, measure.counted_at("locality")))
+    every = cube.findings()  # what is no record stands in files of its own
+    files = [name for told in returns for name in told.files]
+    return Origin(measure, returns, tables, every[every["file"].isin(files)].reset_index(drop=True))
 
 
 def record_tables(measure: Measure) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def _findings(cube: Cube, tables: tuple[str, ...], by_area: bool) -> pd.DataFram
     every = cube.findings()
     told = zip(every["rule"], every["place"], every["means"], strict=True)
     mine = [
-        bool(tables_touched(rule, place, means) & set(tables)) or (by_area and bool(tables) and rule == EVERY_AREA)
+        bool(tables_touched(rule, place, means) & set(tables)) or (by_area and rule == EVERY_AREA)
         for rule, place, means in told
     ]
     return every[pd.Series(mine, index=every.index, dtype=bool)].reset_index(drop=True)

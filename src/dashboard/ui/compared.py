@@ -16,6 +16,7 @@ from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, loaded_beside_published, published
 from dashboard.ui.figure_block import figure_block, list_block, table_block
+from dashboard.ui.origin import published_panel
 from dashboard.ui.text import agreement as agreement_text
 from dashboard.ui.text import compared as text
 from dashboard.ui.text import compared_years as years_text
@@ -43,6 +44,7 @@ def ranked_block(data: Opened, about: Subject, rows: pd.DataFrame, name: str, ye
         source=text.source(data.council, _with_loaded(data, rows)),
         alt=text.ranked_alt(rows, about, council),
         note=page.note(data) if _with_loaded(data, rows) else "",
+        origin=published_panel(data, about),
     )
 
 
@@ -76,6 +78,7 @@ def funnel_block(data: Opened, about: Subject, rows: pd.DataFrame, name: str, ye
         source=text.source(data.council, _with_loaded(data, points)),
         alt=text.funnel_title(points, lines_, name, nation),
         note=page.note(data) if _with_loaded(data, points) else "",
+        origin=published_panel(data, about),
     )
 
 
@@ -106,6 +109,7 @@ def years_block(data: Opened, about: Subject, frame: pd.DataFrame, name: str) ->
         source=text.source(council, _with_loaded(data, frame)),
         alt=years_text.years_alt(shown, about, council),
         note=page.note(data) if _with_loaded(data, frame) else "",
+        origin=published_panel(data, about),
     )
     mine = frame[frame["kind"] == LOCALITY]
     if not mine.empty:

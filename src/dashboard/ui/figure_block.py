@@ -31,8 +31,9 @@ def figure_block(
     note: str = "",
     kinds: Mapping[str, Kind] | None = None,
     key: str = "",
+    origin: str = "",
 ) -> None:
-    """Show a figure with its heading, source, table and download.
+    """Show a figure with its heading, source, table, download, and where its numbers come from.
 
     Parameters
     ----------
@@ -55,6 +56,8 @@ def figure_block(
     key
         What the figure is called on its page, where its file's name changes with what it shows: a figure that is called
         otherwise is a new one, and a living map in it would begin anew.
+    origin
+        The panel "Where does this number come from?", from `dashboard.ui.origin`.
     """
     key = key or _slug(csv_name)
     with st.container(key=f"ld-figure-{key}", gap="small"):
@@ -62,6 +65,8 @@ def figure_block(
         _draw(draw(), alt, key)
         source_line(source)
         _numbers(table, title, csv_name, note, kinds, key)
+        if origin:
+            st.html(origin)
 
 
 def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is not imported here

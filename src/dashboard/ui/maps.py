@@ -31,6 +31,7 @@ from dashboard.ui.map_parts import (
 )
 from dashboard.ui.map_times import times
 from dashboard.ui.map_trail import Step
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as words
 from dashboard.words.finding import highest_finding, most_finding
@@ -136,6 +137,7 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
         alt=spec.title,
         note=page.note(data),
         key=key,
+        origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
     )
 
 

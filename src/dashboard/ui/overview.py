@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.cards import cards
-from dashboard.answers.shares import Shares
+from dashboard.answers.shares import WORK, Shares
 from dashboard.figures import cards as card_figures
 from dashboard.figures.share_bars import share_bars
 from dashboard.model import ALL
@@ -14,6 +14,7 @@ from dashboard.ui import controls, maps, page
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
@@ -40,9 +41,20 @@ def card_block(
         source=page.source(data, maps.basis(localities)),
         alt=area_text.cards_alt(localities, question.measure, compared),
         note=page.note(data),
+        origin=measures_panel(data, [question.measure], ("Comparison", area_text.COMPARISON)),
     )
     if counted:
         notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
+
+
+def staff_panel(data: Opened, staff: Shares) -> str:
+    """Where demand and staff come from: open work, weights, and posts."""
+    return measures_panel(
+        data,
+        [WORK, "posts-filled", "posts-vacant"],
+        ("Demand", resource_text.weights_words(data.council)),
+        ("Staff", f"social workers in post, agency workers among them; {share_text.posts_words(staff)}"),
+    )
 
 
 def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:
@@ -56,4 +68,5 @@ def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:
         source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
         alt=share_text.share_alt(staff),
         note=page.note(data),
+        origin=staff_panel(data, staff),
     )

@@ -29,6 +29,8 @@ from dashboard.ui.blocks import Notice, notice, source_line
 from dashboard.ui.cache import Opened, area_years, index_of, needs, people_of, spend
 from dashboard.ui.deprivation import by_locality, deprived_of
 from dashboard.ui.figure_block import figure_block, table_block
+from dashboard.ui.origin import facts_panel, measures_panel
+from dashboard.ui.overview import staff_panel
 from dashboard.ui.spend import spend_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
@@ -52,6 +54,7 @@ def facts_block(data: Opened, locality: str, staff: Shares | None) -> None:
         source=text.facts_source(lives, index),
         alt=f"Facts on {locality}",
         note=page.note(data),
+        origin=facts_panel(*text.facts_origin(lives, index, staff)),
     )
 
 
@@ -73,6 +76,7 @@ def demand_block(data: Opened, locality: str, period: Period, frame: pd.DataFram
         source=page.source(data, "95% limits are exact Poisson under 10 and Byar's from 10, of shares Wilson's"),
         alt=text.demand_alt(frame, f"the {word}"),
         note=page.note(data),
+        origin=measures_panel(data, list(frame["measure"]), ("Comparison", area_text.COMPARISON)),
     )
 
 
@@ -116,6 +120,7 @@ def trend_block(data: Opened, locality: str, period: Period) -> None:
         source=page.source(data),
         alt=text.trend_title(frame, measure, locality),
         note=page.note(data),
+        origin=measures_panel(data, [measure]),
     )
     if events:
         st.html(places.dates_html(events, data.council))
@@ -134,6 +139,7 @@ def needs_block(data: Opened, locality: str, period: Period) -> None:
         source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
         alt=needs_text.needs_alt(frame, f"the {word}"),
         note=page.note(data),
+        origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
     )
 
 
@@ -173,6 +179,7 @@ def staff_block(data: Opened, locality: str, staff: Shares | None) -> None:
         source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
         alt=text.staff_title(mine, locality),
         note=page.note(data),
+        origin=staff_panel(data, staff),
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.model import Period
 from dashboard.ui import page
 from dashboard.ui.cache import Opened, areas
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import resources as text
 
 
@@ -32,6 +33,7 @@ def caseload_block(data: Opened, period: Period) -> None:
         source=page.source(data, "involvements and workers of the Standard Safeguarding Dataset"),
         alt=text.caseload_alt(loads),
         note=page.note(data),
+        origin=measures_panel(data, [caseload]),
     )
 
 

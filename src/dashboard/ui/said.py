@@ -9,6 +9,7 @@ from dashboard.model import ALL
 from dashboard.ui import page
 from dashboard.ui.cache import Opened
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import said as text
 
 
@@ -28,4 +29,5 @@ def claims_block(data: Opened, found: Sequence[Tested], locality: str) -> None:
         source=page.source(data, text.HOW),
         alt=text.alt(found),
         note=page.note(data),
+        origin=measures_panel(data, text.measures(found), ("Comparison", text.HOW)),
     )

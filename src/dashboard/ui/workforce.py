@@ -9,6 +9,7 @@ from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, social_workers
 from dashboard.ui.figure_block import figure_block
+from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import workforce as text
 
 
@@ -43,4 +44,5 @@ def workforce_block(data: Opened) -> None:
         alt=text.alt(years, measure, data.council),
         note=page.note(data) if loaded else "",
         kinds=text.kinds(measure, data.council),
+        origin=measures_panel(data, [measure], ("Published figures", text.PUBLISHED_SOURCE)),
     )

@@ -25,6 +25,11 @@ SMALL_AREAS = (
     "limits, at several years and at the ward before drawing a conclusion."
 )
 
+COMPARISON = (
+    "higher or lower than the whole council only where the 95% limits lie beyond its value; than a year earlier only "
+    "where the two intervals do not touch"
+)
+
 SPREAD = (
     "Children of these areas are estimated: those of each small area are spread evenly over its postcodes, homes and "
     "shops alike. Counts are by the home's own point and are not estimated."

@@ -174,6 +174,26 @@ def facts_source(people: People | None, index: Deprived | None) -> str:
     return f"Source: {'. '.join(parts)}." if parts else ""
 
 
+def facts_origin(people: People | None, index: Deprived | None, shares: Shares | None) -> list[tuple[str, str]]:
+    """Where the facts on a locality come from, as terms and words."""
+    rows = []
+    if people:
+        rows.append(("People and children", f"residents of mid-{people.mid_year}. {PEOPLE_SOURCE}"))
+    if index:
+        rows.append(
+            ("Deprivation", f"shares of residents of small areas by their rank among England's. {INDEX_SOURCE}")
+        )
+    if shares is not None:
+        at = (
+            "no posts are loaded"
+            if shares.posts_at is None
+            else f"posts at {shares.posts_at.day} {shares.posts_at:%B %Y}"
+        )
+        rows.append(("Demand and staff", f"open work in weighted points beside social workers in post, {at}"))
+    rows.append(("Method", "positions and estimates as published: no limits are worked out for them"))
+    return rows
+
+
 def demand_title(frame: pd.DataFrame, name: str, whole: str) -> str:
     """What stands farthest above the council, or below it."""
     apart = frame[frame["mark"].isin(["higher", "lower"]) & frame["ratio"].notna()]

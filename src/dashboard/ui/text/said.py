@@ -149,6 +149,12 @@ def check_words(check: Check, catalogue: Catalogue) -> str:
     return f"{subject[0].upper()}{subject[1:]}: {words[check.rule]}"
 
 
+def measures(found: Sequence[Tested]) -> list[str]:
+    """Ids of all measures that the claims are held against."""
+    checks = [check for one in found for check in one.claim.checks]
+    return list(dict.fromkeys(name for check in checks for name in (check.measure, *check.beside)))
+
+
 def table(found: Sequence[Tested], council: Council) -> pd.DataFrame:
     """Claims as a table."""
     return pd.DataFrame(
