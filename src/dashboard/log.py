@@ -38,12 +38,19 @@ def logger() -> logging.Logger:
     return made
 
 
+class _File(RotatingFileHandler):
+    """The log's file. Where it cannot be written any more, a full disk perhaps, the record is lost without a word."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
+        """Say nothing: the traceback that is printed otherwise would be all that people see."""
+
+
 def _handler() -> logging.Handler:
     from pythonjsonlogger.json import JsonFormatter
 
     try:
         file().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler: logging.Handler = RotatingFileHandler(file(), maxBytes=2_000_000, backupCount=3, encoding="utf-8")
+        handler: logging.Handler = _File(file(), maxBytes=2_000_000, backupCount=3, encoding="utf-8")
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(JsonFormatter("%(asctime)s %(levelname)s %(message)s", timestamp=True))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard import paths
+from dashboard.cases.disk import writing
 from dashboard.cases.manifest import (
     FILE,
     Manifest,
@@ -80,7 +81,11 @@ def waiting_place(council: str) -> Path:
 def keep(folder: Path, manifest: Manifest) -> Snapshot:
     """Give a finished folder its place among the snapshots, and make it current in one step."""
     snapshot = place(folder, manifest)
-    make_current(manifest.council, manifest.id)
+    try:
+        make_current(manifest.council, manifest.id)
+    except (OSError, SnapshotError):  # a full disk, perhaps: what nothing points at would only fill it more
+        shutil.rmtree(snapshot.folder, ignore_errors=True)
+        raise
     return snapshot
 
 
@@ -121,7 +126,11 @@ def take(council: str, snapshot: str) -> None:
     except OSError as error:
         raise SnapshotError(f"The load {snapshot} waits no longer. Load the returns again.") from error
     flush(goal.parent)
-    make_current(council, snapshot)
+    try:
+        make_current(council, snapshot)
+    except (OSError, SnapshotError):
+        goal.rename(waiting_place(council) / snapshot)
+        raise
 
 
 def discard(council: str) -> None:
@@ -145,10 +154,14 @@ def make_current(council: str, snapshot: str) -> None:
     """Point at a snapshot. A reader sees the old one or the new one, never neither."""
     root = store(council)
     fresh = root / f"current.{os.getpid()}"
-    write_owned(fresh, snapshot + "\n")
-    flush(fresh)
-    fresh.replace(root / "current")
-    flush(root)
+    with writing(root):
+        try:
+            write_owned(fresh, snapshot + "\n")
+            flush(fresh)
+            fresh.replace(root / "current")
+        finally:
+            fresh.unlink(missing_ok=True)
+        flush(root)
 
 
 def current_id(council: str) -> str | None:

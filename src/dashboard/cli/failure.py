@@ -22,11 +22,13 @@ def told(run: Callable[[], object]) -> int:
     try:
         run()
     except (*PLAIN, SnapshotError, CubeError, OwnAreaError) as error:
+        if error.__cause__ is not None:
+            log.failure(error.__cause__, "command line")
         print(f"dashboard: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"dashboard: {_disk(error)}", file=sys.stderr)
-        log.failure(error, "command line")
+        reference = log.failure(error, "command line")
+        print(f"dashboard: {_disk(error)} Reference {reference}; the log is {log.file()}.", file=sys.stderr)
         return 3
     except Exception as error:
         reference = log.failure(error, "command line")
@@ -40,4 +42,11 @@ def told(run: Callable[[], object]) -> int:
 
 
 def _disk(error: OSError) -> str:
-    return f"the disk or its rights: {error.strerror or type(error).__name__}. Nothing was changed."
+    from dashboard.cases.disk import is_full
+
+    where = f" ({error.filename})" if error.filename else ""
+    if is_full(error):
+        return f"the disk is full{where}. Free some space there and try again."
+    if isinstance(error, PermissionError):
+        return f"this account has not the right to do that{where}. Give it the right, or choose another folder."
+    return f"the disk or the network: {error.strerror or type(error).__name__}{where}."

@@ -10,11 +10,12 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.cases.disk import writing
 from dashboard.cases.load import Loaded, Progress, read_returns
 from dashboard.cases.making import making
 from dashboard.cases.manifest import Manifest, account
 from dashboard.cases.own_areas import own_areas
-from dashboard.cases.snapshot import Snapshot, keep, wait
+from dashboard.cases.snapshot import Snapshot, keep, store, wait
 from dashboard.catalogue import Catalogue
 from dashboard.council import Council
 from dashboard.cube.build import build_cube
@@ -35,7 +36,10 @@ class LoadStoppedError(Exception):
 
 def check_returns(paths: Sequence[str], council: Council, progress: Progress = lambda share, what: None) -> Loaded:
     """Read and check returns without loading them; what was made is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="dashboard-check-") as folder:
+    with (
+        writing(Path(tempfile.gettempdir()), paths),
+        tempfile.TemporaryDirectory(prefix="dashboard-check-") as folder,
+    ):
         return read_returns(paths, council, Path(folder), progress)
 
 
@@ -69,9 +73,11 @@ def load_returns(
         Where a finding stops the load. The snapshot in use stays as it is.
     BusyError
         Where another load of the council is running.
+    DiskFullError, NoRightError
+        Where the store cannot be written. The snapshot in use stays as it is, and nothing is left of the new one.
     """
     begun = time.perf_counter()
-    with making(council.id) as folder:
+    with writing(store(council.id), paths), making(council.id) as folder:
         loaded = read_returns(paths, council, folder, lambda share, what: progress(0.5 * share, what))
         if loaded.stops:
             raise LoadStoppedError(loaded.findings)

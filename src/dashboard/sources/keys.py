@@ -112,8 +112,12 @@ def _fresh(file: Path) -> Path:
     """A new key beside its place, on the disk, readable by its owner only."""
     fresh = file.with_suffix(f".{secrets.token_hex(4)}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(secrets.token_bytes(KEY_BYTES))
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(secrets.token_bytes(KEY_BYTES))
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:  # a full disk: half a key is none
+        fresh.unlink(missing_ok=True)
+        raise
     return fresh
