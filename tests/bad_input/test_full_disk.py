@@ -205,15 +205,12 @@ def test_a_store_of_another_account(returns, council, catalogue, monkeypatch):
             load_returns([returns], council, catalogue)
 
 
-@needs_rights
 def test_the_command_line_says_it_in_one_line(returns, monkeypatch, capsys):
-    said(capsys, monkeypatch, "check", returns)  # imports first: the other account may not look where they lie
-    with folder_of_all() as home:
-        monkeypatch.setenv("DASHBOARD_HOME", str(home))
-        home.chmod(0o555)
-        with without_rights():
-            code, err = said(capsys, monkeypatch, "load", returns)
-        home.chmod(0o777)
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("dashboard.cube.load.making", refuse)
+    code, err = said(capsys, monkeypatch, "load", returns)
     assert (code, err.count("\n"), "may not write in" in err, "Traceback" in err) == (2, 1, True, False)
 
 
