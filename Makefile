@@ -4,12 +4,13 @@ PORT ?= 8501
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots chromium postgres clean
+.PHONY: help run test lint bench fuzz screenshots chromium postgres clean
 
 help:
 	@echo "make run          start the dashboard (sets everything up first) on port $(PORT)"
 	@echo "make test         lint, types, import rules and all tests"
 	@echo "make bench        print the speed figures"
+	@echo "make fuzz         let a fuzzer look for damage that a reader does not stand"
 	@echo "make screenshots  make the pictures of docs/ again"
 
 # Installed once; again only when the pins change.
@@ -46,6 +47,12 @@ test: lint chromium postgres
 
 bench: .venv/tests chromium
 	$(BIN)/python -m bench
+
+# A minute for each kind of return that is one file; not part of the tests, which have mutants of their own.
+fuzz: .venv/tests
+	for kind in census workforce annex-a postcodes; do \
+		PYTHONPATH=tests DASHBOARD_HOME=$${TMPDIR:-/tmp}/dashboard-fuzz $(BIN)/python -m bad_input.fuzz $$kind 60 || exit 1; \
+	done
 
 screenshots: .venv/tests chromium
 	$(BIN)/dashboard start
