@@ -34,33 +34,46 @@ def nobody_idle(world: World, stages: pd.DataFrame, held: pd.DataFrame, workers:
         day = day_number(world.targets.first_day.replace(year=year, month=9, day=30))
         here = workers[(workers["start"] < day) & (workers["end"] > day)]
         busy = told.loc[(told["start"] <= day) & (told["end"] > day), "worker"]
-        idle = here[~here["worker"].isin(busy)]
-        columns = (idle[name].tolist() for name in ("worker", "team", "start", "end"))
-        for worker, *post in zip(*columns, strict=True):
-            told = _hand_over(told, worker, post, day)
+        told = _without_idle(told, here[~here["worker"].isin(busy)], day)
     found: pd.DataFrame = told.drop(columns=["team", "family"])
     return found
 
 
-def _hand_over(held: pd.DataFrame, worker: str, post: list[int], day: int) -> pd.DataFrame:
-    """Hand some family's cases to a worker until they end or the worker leaves; `post`: team, first and last day."""
-    team, begins, leaves = post
-    can = held[(held["team"] == team) & (held["start"] < day) & (held["end"] > day)]
+def _without_idle(held: pd.DataFrame, idle: pd.DataFrame, day: int) -> pd.DataFrame:
+    """Hand something to each idle worker of a day. Only what is held on the day, team by team, is looked through."""
+    held = held.assign(place=np.arange(len(held)))
+    on_day = (held["start"] < day) & (held["end"] > day)
+    open_in = dict(list(held[on_day].groupby("team", sort=False)))
+    done, places = [held[~on_day]], len(held)
+    columns = (idle[name].tolist() for name in ("worker", "team", "start", "end"))
+    for worker, team, begins, leaves in zip(*columns, strict=True):
+        chosen = _of_busiest(open_in[team]) if team in open_in else held[:0]
+        parts = _parts(chosen, worker, (begins, leaves), day)
+        handed = pd.concat(parts).assign(place=np.arange(places, places + 3 * len(chosen)))
+        places += len(handed)
+        still = (handed["start"] < day) & (handed["end"] > day)
+        if len(chosen):
+            open_in[team] = pd.concat([open_in[team].drop(index=chosen.index), handed[still]], ignore_index=True)
+        done.append(handed[~still])
+    every = pd.concat([*done, *open_in.values()]).sort_values("place", ignore_index=True).drop(columns="place")
+    kept: pd.DataFrame = every[every["end"] > every["start"]].reset_index(drop=True)
+    return kept
+
+
+def _of_busiest(can: pd.DataFrame) -> pd.DataFrame:
+    """One family's cases of the worker who holds most; no rows where nobody holds two."""
     loads = can.groupby("worker").size()
     if not len(loads) or loads.max() < 2:
-        return held
+        return can[:0]
     can = can[can["worker"] == loads.idxmax()]
-    chosen = can[can["family"] == can["family"].value_counts(sort=True).index[-1]]
+    return can[can["family"] == can["family"].value_counts(sort=True).index[-1]]
+
+
+def _parts(chosen: pd.DataFrame, worker: str, stay: tuple[int, int], day: int) -> list[pd.DataFrame]:
+    """Before the worker, with the worker until the case ends or the worker leaves, and after; `stay`: first, last day."""
+    begins, leaves = stay
     start = chosen["start"].to_numpy()
     turn = np.maximum(np.maximum(start + 1, begins), day - NOTICE)
     turn = np.minimum(turn + is_month_end(turn), day)
     until = np.minimum(chosen["end"].to_numpy(), leaves)
-    parts = [
-        held.drop(index=chosen.index),
-        chosen.assign(end=turn),
-        chosen.assign(start=turn, end=until, worker=worker),
-        chosen.assign(start=until),
-    ]
-    every = pd.concat(parts, ignore_index=True)
-    kept: pd.DataFrame = every[every["end"] > every["start"]].reset_index(drop=True)
-    return kept
+    return [chosen.assign(end=turn), chosen.assign(start=turn, end=until, worker=worker), chosen.assign(start=until)]

@@ -83,15 +83,16 @@ def preview_html(findings: Sequence[Finding], found: Changes) -> str:
     told = counted(findings)
     rows = [
         Fold(FINDINGS, told or NOTHING, findings_html(findings, FINDINGS)),
-        Fold(FIGURES, _of(found.figures, f"of {found.compared:,} compared"), _listed(_figures(found.figures))),
-        Fold(AVAILABLE, _of(found.available), _listed(_available(found.available))),
-        Fold(CHANGED_FINDINGS, _of(found.findings), _listed(_findings(found.findings))),
+        Fold(FIGURES, f"{len(found.figures):,} of {found.compared:,} compared", _listed(_figures(found.figures))),
+        Fold(AVAILABLE, _ways(found.available), _listed(_available(found.available))),
+        Fold(CHANGED_FINDINGS, _ways(found.findings), _listed(_findings(found.findings))),
     ]
     return folds([row for row in rows if row.body], CHANGES)
 
 
-def _of(frame: pd.DataFrame, whole: str = "") -> str:
-    return f"{len(frame):,} {whole}".strip() if len(frame) else NOTHING
+def _ways(frame: pd.DataFrame) -> str:
+    """How many changed in which way: "12 no longer available, 3 covers less"."""
+    return ", ".join(f"{times:,} {way}" for way, times in frame["change"].value_counts().items()) or NOTHING
 
 
 def _listed(rows: list[tuple[str, str]]) -> str:
