@@ -29,6 +29,7 @@ class Sent:
         (".bashrc", "bashrc"),
         ("a\nb\x00c.csv", "a_b_c.csv"),
         ("con.csv", "_con.csv"),
+        ("-0", "_-0"),
         ("..", "file"),
         ("", "file"),
         ("größe.csv", "gr__e.csv"),

@@ -66,11 +66,12 @@ def _of_busiest(can: pd.DataFrame) -> pd.DataFrame:
     if not len(loads) or loads.max() < 2:
         return can[:0]
     can = can[can["worker"] == loads.idxmax()]
-    return can[can["family"] == can["family"].value_counts(sort=True).index[-1]]
+    chosen: pd.DataFrame = can[can["family"] == can["family"].value_counts(sort=True).index[-1]]
+    return chosen
 
 
 def _parts(chosen: pd.DataFrame, worker: str, stay: tuple[int, int], day: int) -> list[pd.DataFrame]:
-    """Before the worker, with the worker until the case ends or the worker leaves, and after; `stay`: first, last day."""
+    """Before the worker, with them until the case ends or they leave, and after; `stay`: their first and last day."""
     begins, leaves = stay
     start = chosen["start"].to_numpy()
     turn = np.maximum(np.maximum(start + 1, begins), day - NOTICE)

@@ -57,7 +57,7 @@ def safe_name(name: str) -> str:
     short = f"{stem[: LONGEST - 10].rstrip(' .')}{dot}{ending[:9]}"
     if not short.strip("._- "):
         return "file"
-    return f"_{short}" if _DEVICES.fullmatch(short) else short
+    return f"_{short}" if short.startswith("-") or _DEVICES.fullmatch(short) else short
 
 
 def _apart(name: str, taken: set[str]) -> str:
