@@ -54,7 +54,7 @@ def safe_name(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     if not stem:
         stem, dot, ending = plain, "", ""
-    short = f"{stem[: LONGEST - 10].rstrip(' .')}{dot}{ending[:9]}"
+    short = f"{stem[: LONGEST - 11].rstrip(' .')}{dot}{ending[:9]}"
     if not short.strip("._- "):
         return "file"
     return f"_{short}" if short.startswith("-") or _DEVICES.fullmatch(short) else short
