@@ -27,15 +27,15 @@ PAGES = {
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),
     ],
-    "About": [st.Page("pages/data.py", title="Data")],
+    "About": [st.Page("pages/data.py", title="Data"), st.Page("pages/methods.py", title="Methods")],
 }
 
-page = st.navigation(PAGES)
+page = st.navigation([one for group in PAGES.values() for one in group], expanded=True)
 st.set_page_config(
     page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
 )
 collect_between_scripts()
-apply_style("Locality dashboard")
+apply_style("Locality dashboard", group_sizes={title: len(group) for title, group in PAGES.items()})
 with plain_failures(page.title):
     page.run()
     tell_not_offered()

@@ -157,6 +157,13 @@ class Compared(Strict):
     neighbours: tuple[str, ...] = ()
 
 
+class Accessibility(Strict):
+    """Whom a reader can tell of a barrier, and when the statement on accessibility was last looked at."""
+
+    contact: str
+    reviewed: date | None = None
+
+
 class Weights(BaseModel):
     """Points of work that one open piece of work makes, by kind."""
 
@@ -217,6 +224,7 @@ class Council(Strict):
     layers: tuple[Layer, ...]
     population: Population = Population()
     compared: Compared | None = None
+    accessibility: Accessibility | None = None
     placed_by: Literal["home", "team"] = "home"
     about_sample: str | None = None
     localities: tuple[Locality, ...]

@@ -21,9 +21,13 @@ PAGES = {
     "": text.OVERVIEW,
     "demand_map": text.MAP,
     "profile": text.PROFILE,
+    "care": text.CARE,
     "needs": text.NEEDS,
     "resources": text.RESOURCES,
+    "compared": text.COMPARED,
+    "said": text.SAID,
     "data": text.DATA,
+    "methods": text.METHODS,
 }
 PATIENCE = 30_000
 

@@ -19,6 +19,7 @@ PAGES = {
     "pages/compared.py": text.COMPARED,
     "pages/said.py": text.SAID,
     "pages/data.py": text.DATA,
+    "pages/methods.py": text.METHODS,
 }
 
 

@@ -22,3 +22,10 @@ def test_motion_is_left_out_for_those_who_ask():
 
 def test_title_cannot_leave_its_string():
     assert style._css_text('a"}</style>') == '"a\\22 \\7d \\3c \\2f style\\3e "'
+
+
+def test_a_heading_stands_before_the_first_page_of_its_group():
+    drawn = style._group_headings({"Explore": 2, "Resource": 1, "About": 3})
+    assert re.findall(r"li:nth-child\((\d+)\)::before\{content:\"(\w+)\"\}", drawn) == [
+        ("1", "Explore"), ("3", "Resource"), ("4", "About"),
+    ]  # fmt: skip

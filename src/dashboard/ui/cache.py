@@ -22,6 +22,7 @@ from dashboard.answers.held import tested as tested_claims
 from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
 from dashboard.answers.maps import MapScale, Scaling, Show
 from dashboard.answers.maps import map_scale as scale_of
+from dashboard.answers.methods import Method, catalogue_table, methods
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
 from dashboard.answers.origin import origin as origin_of
@@ -278,3 +279,15 @@ def origin(data: Opened, measure: str) -> Origin:
 def tested(data: Opened) -> list[Tested]:
     """See `dashboard.answers.held.tested`."""
     return tested_claims(data.cube, read_claims(data.council, data.cube.catalogue))
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def measure_table(data: Opened) -> pd.DataFrame:
+    """See `dashboard.answers.methods.catalogue_table`."""
+    return catalogue_table(data.cube.catalogue)
+
+
+@st.cache_resource(show_spinner=False)
+def method_list() -> list[Method]:
+    """See `dashboard.answers.methods.methods`: the same for all councils, read once."""
+    return methods()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from itertools import accumulate
 from pathlib import Path
 
 import streamlit as st
@@ -19,13 +21,28 @@ LARGE = 22
 """Pixels of plain text in the meeting view; everything else grows with it."""
 
 
-def apply_style(title: str = "", large: bool = False) -> None:
+def apply_style(title: str = "", large: bool = False, group_sizes: Mapping[str, int] | None = None) -> None:
     """Put the style sheet on the page: once in each run, before anything is drawn.
 
-    `title` stands above the list of pages. `large` is for a screen that a room looks at.
+    `title` stands above the list of pages. `large` is for a screen that a room looks at. `group_sizes` says how many
+    pages follow each heading in the list of pages.
     """
     size = f"html{{font-size:{LARGE}px}}" if large else ""
-    st.html(f"<style>{style_sheet()}:root{{--ld-app-title:{_css_text(title)}}}{size}</style>")
+    groups = _group_headings(group_sizes or {})
+    st.html(f"<style>{style_sheet()}:root{{--ld-app-title:{_css_text(title)}}}{groups}{size}</style>")
+
+
+def _group_headings(sizes: Mapping[str, int]) -> str:
+    """Headings in the list of pages, drawn before the first page of each group.
+
+    Streamlit's own sections put a heading into a list beside its items, which breaks the list for screen readers
+    (axe-core: list, listitem). A flat list is whole; the heading is read out with the first item of its group.
+    """
+    firsts = zip(sizes, accumulate(sizes.values(), initial=1), strict=False)
+    return "".join(
+        f'[data-testid="stSidebarNavItems"]>li:nth-child({first})::before{{content:{_css_text(title)}}}'
+        for title, first in firsts
+    )
 
 
 def banner(text: str, lead: str = INVENTED) -> None:

@@ -8,4 +8,5 @@ CARE = "Which cases does each locality have, and how do children enter and leave
 RESOURCES = "Does each locality have the staff its demand needs?"
 COMPARED = "How does the council compare with others like it?"
 SAID = "Does what the council has said still hold?"
+METHODS = "How are these numbers worked out, and who can use these pages?"
 DATA = "What is loaded, and how far can it be trusted?"
