@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from dashboard.answers.areas import Question, placed
-from dashboard.model import Period, PeriodKind
+from dashboard.answers.areas import Question
 from dashboard.ui import controls, maps, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading, stands_out
-from dashboard.ui.cache import areas, factors, shares
+from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.cache import areas, shares
+from dashboard.ui.notable import notable_block
 from dashboard.ui.overview import card_block, share_block
 from dashboard.ui.text import areas as area_text
-from dashboard.words import finding
 
 data = page.begin()
 cube = data.cube
@@ -46,16 +45,7 @@ left, right = st.columns(2, gap="large")
 with left:
     if staff is not None and staff.work_known:
         share_block(data, staff)
-    year = Period(PeriodKind.ROLLING, period.end)
-    referrals = Question(cube.catalogue.measure("referrals"), year)
-    stands_out(
-        finding.stands_out(
-            staff.frame if staff else None,
-            factors(data, year, "parent"),
-            placed(areas(data, referrals, "locality", controls.Against.EARLIER)),
-            f"the {cube.council.area_word}",
-        )
-    )
+    notable_block(data, period, locality, staff)
 with right:
     level = "ward" if "ward" in cube.levels(measure) else "locality"
     show = maps.Show.COUNT if controls.only_counted(cube, measure, level) else maps.Show.VALUE

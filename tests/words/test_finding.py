@@ -121,35 +121,15 @@ def test_factors_that_are_not_known_are_not_called_alike():
     assert finding.factor_finding(factors(unknown), BOROUGH) == "Assessment factors are not available for this period"
 
 
-def moved(*rows):
-    frame = pd.DataFrame(rows, columns=["area_name", "numerator", "change", "mark"])
-    frame = frame.assign(value=frame["numerator"] / 2)
-    return finding.stands_out(None, factors({"mark": "same"}), frame, BOROUGH)
-
-
-def test_the_largest_change_beyond_chance_is_told_with_its_count():
-    [(text, _)] = moved(
-        ("North", 1310.0, 12.34, "higher"), ("West", 900.0, -20.0, "lower"), ("East", 50.0, 80.0, "same")
-    )
-    assert text == "West's referrals per 10,000 children fell 20.0% in a year, to 450 (900 referrals)."
-
-
-def test_where_nothing_moved_beyond_chance_that_is_said():
-    [(text, _)] = moved(("North", 1310.0, 2.0, "same"), ("West", 900.0, -1.0, "same"))
-    assert text == "No locality's referrals changed beyond chance in the year."
-
-
-def test_without_the_year_before_nothing_is_said_of_change():
-    assert moved(("North", 1310.0, NAN, "cannot be compared")) == []
-
-
-@pytest.mark.parametrize(("gap", "sentences"), [(0.4, 0), (0.6, 1)])
-def test_staff_over_an_even_share_are_told_from_half_a_post(gap, sentences):
+@pytest.mark.parametrize(("gap", "told"), [(0.4, False), (0.6, True)])
+def test_staff_over_an_even_share_are_told_from_half_a_post(gap, told):
     frame = shares(("North", 30.0, 25.0, -gap), ("West", 20.0, 25.0, gap))
-    quiet = pd.DataFrame(
-        [("North", 1.0, NAN, "cannot be compared")], columns=["area_name", "numerator", "change", "mark"]
-    )
-    assert len(finding.stands_out(frame, factors({"mark": "same"}), quiet, BOROUGH)) == sentences
+    assert (finding.staff_over(frame) is not None) == told
+
+
+def test_staff_beside_work_that_is_not_known_are_not_told():
+    assert finding.staff_over(shares(("North", NAN, 25.0, NAN))) is None
+    assert finding.staff_over(None) is None
 
 
 @pytest.mark.parametrize(
@@ -168,16 +148,12 @@ def test_no_sentence_ever_says_nan(one, other):
         return known if mark != "cannot be compared" else NAN
 
     frame = areas(("North", value(one, 60.0), one), ("West", value(other, 40.0), other))
-    change = pd.DataFrame(
-        [("North", value(one, 9.0), value(one, 12.0), one), ("West", value(other, 9.0), value(other, -3.0), other)],
-        columns=["area_name", "numerator", "change", "mark"],
-    ).assign(value=[value(one, 4.5), value(other, 4.5)])
     apart = factors({"mark": one, "value": value(one, 30.0)}, {"mark": other, "value": value(other, 30.0)})
     share = shares(("North", value(one, 60.0), value(other, 50.0), value(one, -1.0)), ("West", 40.0, 50.0, np.nan))
     texts = [
         finding.highest_finding(frame, "rate", BOROUGH),
         finding.factor_finding(apart, BOROUGH),
         finding.shares_finding(share.assign(gap_fte=[-1.0, 1.0])),
-        *(text for text, _ in finding.stands_out(share.assign(gap_fte=[-1.0, 1.0]), apart, change, BOROUGH)),
+        *(finding.staff_over(share.assign(gap_fte=[-1.0, 1.0])) or ()),
     ]
     assert not [text for text in texts if "nan" in text.lower().split()]

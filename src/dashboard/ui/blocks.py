@@ -36,12 +36,16 @@ def notice(kind: Notice | str, text: str) -> None:
     st.html(f'<p class="ld-notice ld-{Notice(kind)}" role="{role}">{escape(text)}</p>')
 
 
-def stands_out(sentences: Sequence[tuple[str, str]], title: str = "What stands out") -> None:
-    """Sentences in order of weight, each with the question a member could ask (or an empty one); may show nothing."""
+def stands_out(sentences: Sequence[tuple[str, str]], title: str = "What stands out", note: str = "") -> None:
+    """Sentences in order of weight, each with the question a member could ask (or an empty one); may show nothing.
+
+    The note below says how they were chosen.
+    """
     if not sentences:
         return
     items = "".join(f"<li>{escape(sentence)}{_question(question)}</li>" for sentence, question in sentences)
-    st.html(f'<section class="ld-stands"><h2>{escape(title)}</h2><ol>{items}</ol></section>')
+    chosen = f"<details><summary>How these were chosen</summary><p>{escape(note)}</p></details>" if note else ""
+    st.html(f'<section class="ld-stands"><h2>{escape(title)}</h2><ol>{items}</ol>{chosen}</section>')
 
 
 def _question(question: str) -> str:

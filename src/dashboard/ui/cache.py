@@ -17,9 +17,11 @@ from dashboard.answers.care_flow import care_flow
 from dashboard.answers.case_types import case_types
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
+from dashboard.answers.comparisons import comparisons
 from dashboard.answers.held import Tested
 from dashboard.answers.held import tested as tested_claims
 from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
+from dashboard.answers.looked import Looked, look
 from dashboard.answers.maps import MapScale, Scaling, Show
 from dashboard.answers.maps import map_scale as scale_of
 from dashboard.answers.methods import Method, catalogue_table, methods
@@ -122,6 +124,18 @@ def _scale(
 ) -> MapScale:
     measured = data.cube.catalogue.measure(measure)
     return scale_of(data.cube, measured, level, kind, show, scaling, breakdown, category)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner="Looking for what stands out")
+def looked(data: Opened) -> Looked:
+    """See `dashboard.answers.looked.look`. Once for all periods: the first page that asks pays for it."""
+    return look(data.cube)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=50, show_spinner=False)
+def compared_all(data: Opened, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.comparisons.comparisons`. Shared between sessions: it must not be changed."""
+    return comparisons(looked(data), period)
 
 
 @st.cache_resource(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)

@@ -98,60 +98,14 @@ def standing_apart(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(clear=(rows["value"] - rows["reference"]).abs() / half).sort_values("clear", ascending=False)
 
 
-def stands_out(
-    shares: pd.DataFrame | None, factors: pd.DataFrame, referrals: pd.DataFrame, whole: str
-) -> list[tuple[str, str]]:
-    """Up to three sentences, each with the question a member could ask.
+def staff_over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
+    """Where staff stand over an even share, with a question; None where nowhere by half a post, or it is not known.
 
     Parameters
     ----------
     shares : pandas.DataFrame or None
         As for `shares_finding`.
-    factors : pandas.DataFrame
-        As for `factor_finding`.
-    referrals : pandas.DataFrame
-        Localities beside a year earlier: area_name, numerator, value (per 10,000), its change (per cent), mark.
-    whole : str
-        "the borough".
     """
-    said: list[tuple[str, str] | None] = [_moved(referrals), _apart(factors, whole), _over(shares)]
-    return [sentence for sentence in said if sentence is not None]
-
-
-def _moved(referrals: pd.DataFrame) -> tuple[str, str] | None:
-    rows = referrals[referrals["mark"].isin(["higher", "lower"]) & referrals["change"].notna()]
-    if rows.empty and (referrals["mark"] == "cannot be compared").any():
-        return None
-    if rows.empty:
-        return "No locality's referrals changed beyond chance in the year.", "was anything expected to change?"
-    row = _top(rows.assign(size=rows["change"].abs()), "size")
-    way = "rose" if row["change"] > 0 else "fell"
-    ask = "what lies behind it, and was it planned for?" if row["change"] > 0 else "is need met earlier, or missed?"
-    text = (
-        f"{row['area_name']}'s referrals per 10,000 children {way} {abs(row['change']):.1f}% in a year, "
-        f"to {row['value']:,.0f} ({row['numerator']:,.0f} referrals)."
-    )
-    return text, ask
-
-
-def _apart(factors: pd.DataFrame, whole: str) -> tuple[str, str] | None:
-    apart = standing_apart(factors)
-    if apart.empty:
-        return None
-    row = apart.iloc[0]
-    text = (
-        f"{row['factor']}: found in {row['value']:.0f}% of {row['area']}'s episodes ({row['counted']}), "
-        f"{row['mark']} than {whole}'s {row['reference']:.0f}%."
-    )
-    ask = (
-        "are specialist workers placed by need?"
-        if row["mark"] == "higher"
-        else "is it rarer there, or less often seen?"
-    )
-    return text, ask
-
-
-def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
     if shares is None or shares[["demand_share", "staff_share"]].isna().any().any():
         return None
     row = _top(shares, "gap_fte")
@@ -161,7 +115,7 @@ def _over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
         f"{row['area']} has {row['staff_share']:.0f}% of the social workers and {row['demand_share']:.0f}% of the "
         f"demand, {row['gap_fte']:.1f} full-time equivalents over an even share."
     )
-    return text, "could posts move, and what would be lost?"
+    return text, "Could posts move, and what would be lost?"
 
 
 def _top(frame: pd.DataFrame, column: str, least: bool = False) -> pd.Series:
