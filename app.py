@@ -21,6 +21,7 @@ PAGES = {
         st.Page("pages/needs.py", title="Needs"),
         st.Page("pages/care.py", title="Cases and care"),
         st.Page("pages/profile.py", title="Locality profile"),
+        st.Page("pages/own_areas.py", title="Own areas"),
     ],
     "Resource": [st.Page("pages/resources.py", title="Demand and resources")],
     "Scrutiny": [

@@ -18,7 +18,7 @@ with columns[0]:
     measure = controls.pick_measure(cube, [m for m in cube.offered if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
 with columns[2]:
-    controls.pick_locality(cube)
+    controls.pick_locality(cube, own=True)
     level = controls.pick_level(cube, measure, breakdown)
 with columns[1]:
     period = controls.pick_period(cube, measure)

@@ -20,7 +20,7 @@ with columns[0]:
     measure = controls.pick_measure(cube, offered)
 with columns[1]:
     period = controls.pick_period(cube, measure)
-    locality = controls.pick_locality(cube)
+    locality = controls.pick_locality(cube, own=True)
 with columns[2]:
     against = controls.pick_against(cube)
 
@@ -36,7 +36,7 @@ staff = shares(data, period)
 with heading:
     page_heading(text.OVERVIEW, area_text.overview_finding(cube, question, localities, staff))
 
-card_block(data, question, localities, staff, against)
+card_block(data, question, localities, staff, against, locality)
 unplaced = area_text.unplaced(cube, localities, measure)
 if unplaced:
     notice(Notice.NOTE, unplaced)

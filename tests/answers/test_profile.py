@@ -43,7 +43,7 @@ def test_without_measures_there_is_an_empty_frame_with_the_same_columns(cube, no
 
 
 def test_what_stands_apart_comes_first(cube):
-    found = needs_of(cube, "West", YEAR)
+    found = needs_of(cube, "locality", "West", YEAR)
     assert found["category"].tolist()[:2] == ["4A", "3B"]
     assert found["mark"].tolist()[:2] == ["higher", "lower"]
 

@@ -23,6 +23,7 @@ PAGES = {
     "profile": text.PROFILE,
     "care": text.CARE,
     "needs": text.NEEDS,
+    "own_areas": text.OWN,
     "resources": text.RESOURCES,
     "compared": text.COMPARED,
     "said": text.SAID,

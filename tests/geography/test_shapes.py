@@ -12,8 +12,9 @@ import shapely
 from dashboard import paths
 from dashboard.council import Council, read_council
 from dashboard.geography.layers import LayerShapes, read_layers
-from dashboard.geography.publish import compact, publish_layers, publish_leaflet
-from dashboard.geography.shapes import drawn_layer
+from dashboard.geography.own_areas import OwnArea
+from dashboard.geography.publish import compact, publish_layers, publish_leaflet, publish_own_areas
+from dashboard.geography.shapes import drawn_layer, drawn_own_areas
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,22 @@ def test_a_file_names_the_areas_in_the_order_that_python_knows(council, tmp_path
 def test_leaflet_comes_with_its_licence_line(tmp_path):
     address = publish_leaflet(tmp_path)
     assert (tmp_path / "map" / Path(address).name).read_text().startswith("/* @preserve\n * Leaflet 1.9")
+
+
+SMALL = OwnArea("own-00000001", "Moxley & all", "ward", ("E05001305",))
+LARGE = OwnArea("own-00000002", "Three wards", "ward", ("E05001301", "E05001303", "E05001305"))
+
+
+def test_own_areas_follow_the_borders_of_their_parts_and_the_smallest_lies_on_top(layers):
+    drawn, wards = drawn_own_areas(layers, [SMALL, LARGE]), drawn_layer(layers, "ward")
+    assert drawn.codes == (LARGE.id, SMALL.id)
+    blakenall = wards.polygons[wards.codes.index("E05001305")]
+    assert shapely.area(shapely.symmetric_difference(drawn.polygons[1], blakenall)) == pytest.approx(0, abs=1e-12)
+
+
+def test_the_file_of_own_areas_holds_no_name(council, tmp_path):
+    published = publish_own_areas(council, [SMALL], tmp_path)
+    assert (published.names, published.told) == (("Moxley & all",), True)
+    text = (tmp_path / published.address.removeprefix("app/static/")).read_text()
+    assert "Moxley" not in text
+    assert [area[:2] for area in json.loads(text)["areas"]] == [[SMALL.id, ""]]

@@ -15,6 +15,7 @@ PAGES = {
     "pages/profile.py": text.PROFILE,
     "pages/needs.py": text.NEEDS,
     "pages/care.py": text.CARE,
+    "pages/own_areas.py": text.OWN,
     "pages/resources.py": text.RESOURCES,
     "pages/compared.py": text.COMPARED,
     "pages/said.py": text.SAID,

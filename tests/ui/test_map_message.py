@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,12 @@ def test_fills_follow_the_order_of_the_layer():
     sent = message(three(MapArea("C", "#111111", "Caldmore: 2"), MapArea("A", "suppressed", "Aldridge: hidden")))
     assert sent["fills"] == "0.1"
     assert sent["palette"] == ["suppressed", "#111111"]
+
+
+def test_names_that_do_not_stand_in_the_file_go_with_the_message():
+    assert "told" not in message(three())
+    own = replace(three(MapArea("B", "#111111", "Bloxwich: 2")), layer=replace(THREE, told=True))
+    assert message(own)["told"] == ["Aldridge", "Bloxwich", "Caldmore"]
 
 
 def test_an_unknown_area_is_refused():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.cube.own_area_book import count_area, name_area
 from dashboard.ui import cache, map_trail
 from dashboard.ui.map_trail import Step
 
@@ -110,3 +113,21 @@ def test_one_can_go_down_only_where_the_measure_is_told(data):
     assert map_trail.trail(data, "hexagon", [], offered).down is None
     steps = [Step("locality", "North", "North")]
     assert map_trail.trail(data, "ward", steps, offered).steps == [("0", "Walsall"), ("1", "North")]
+
+
+def test_down_into_an_own_area_shows_what_it_is_made_of_and_up_comes_back_to_it(tiny_home, tmp_path, monkeypatch):
+    shutil.copytree(tiny_home / "store", tmp_path / "store")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    data = cache.opened("walsall")
+    council, found = data.council, cache.folder_shapes("walsall")
+    area = name_area(council, data.cube, found, "Two wards", "ward", [BLAKENALL, ALDRIDGE])
+    count_area(council, data.cube.catalogue, data.snapshot.folder, area, found)
+    assert run("own", "down", area.id) == ("own Two wards", {"area": area.id, "level": "ward"})
+    assert run("ward", "up", "0", area=area.id) == ("", {"level": "own", "spot": area.id})
+    where, told = run("ward", "down", BLAKENALL, area=area.id)
+    assert where == "own Two wards > ward Blakenall"
+    assert told == {"area": area.id, "inside": f"ward:{BLAKENALL}", "level": "lsoa"}
+    data = cache.opened("walsall")
+    assert map_trail.areas_inside(data, "ward", [Step("own", area.id, area.name)]) == {BLAKENALL, ALDRIDGE}
+    offered = data.cube.levels(data.cube.catalogue.measure("referrals"))
+    assert map_trail.trail(data, "own", [], offered).down == "wards"

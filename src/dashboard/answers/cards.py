@@ -19,37 +19,41 @@ from dashboard.figures.numbers import Kind
 from dashboard.model import Status
 
 
-def cards(cube: Cube, question: Question, frame: pd.DataFrame, shares: Shares | None, against: str) -> list[Card]:
-    """Cards in the order of the localities.
+def cards(
+    cube: Cube, question: Question, frame: pd.DataFrame, shares: Shares | None, against: str, level: str = "locality"
+) -> list[Card]:
+    """Cards in the order of the areas given.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        Localities as `area_values` gives them.
+        Areas of the level as `area_values` gives them.
     shares : Shares or None
         Demand beside staff, for the lines under each card.
     against : str
         What the marks compare with: "the borough".
+    level : str
+        Whose areas they are: localities, or own areas, which have no staff and no shares.
     """
-    past = placed(history(cube, question.measure, "locality", question.period))
+    past = placed(history(cube, question.measure, level, question.period))
     lines = {area: rows["value"].tolist() for area, rows in past.groupby("area", sort=False)}
-    facts = _facts(cube, question, shares)
+    facts = _facts(cube, question, shares, level)
     return [
         _card(row, question, lines.get(row["area"], []), against, facts.get(row["area"], []))
         for row in frame.to_dict("records")
     ]
 
 
-def _facts(cube: Cube, question: Question, shares: Shares | None) -> dict[str, list[tuple[str, str]]]:
-    """Children, open work and the two shares of each locality."""
+def _facts(cube: Cube, question: Question, shares: Shares | None, level: str) -> dict[str, list[tuple[str, str]]]:
+    """Children of each area; of localities also open work and the two shares."""
     if cube.council.placed_by == "team":  # teams have no children of their own
         return {}
-    people = cube.children("locality", question.period)
+    people = cube.children(level, question.period)
     facts = {
         area: [("Children 0 to 17", numbers.text(children))]
         for area, children in zip(people["area"], people["children"], strict=True)
     }
-    if shares is None or not shares.work_known:
+    if shares is None or not shares.work_known or level != "locality":
         return facts
     for row in shares.frame.to_dict("records"):
         demand, staff = (numbers.text(row[name], Kind.PERCENT) for name in ("demand_share", "staff_share"))

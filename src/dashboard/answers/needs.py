@@ -37,8 +37,8 @@ def codes_of_all(cube: Cube) -> list[str]:
     return list(cube.catalogue.breakdown(BREAKDOWN).offered("locality"))
 
 
-def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
-    """Factors by locality in a period, largest in the whole council first.
+def factor_table(cube: Cube, period: Period, codes: list[str], level: str = "locality") -> pd.DataFrame:
+    """Factors by locality (or area of another level) in a period, largest in the whole council first.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def factor_table(cube: Cube, period: Period, codes: list[str]) -> pd.DataFrame:
         status, reference (the council's share), mark, counted ("82 of 315").
     """
     measure = cube.catalogue.measure(MEASURE)
-    frame = placed(values(cube, measure, "locality", [period], BREAKDOWN))
+    frame = placed(values(cube, measure, level, [period], BREAKDOWN))
     whole = values(cube, measure, "council", [period], BREAKDOWN).set_index("category")["value"]
     frame = frame[frame["category"].isin(codes)]
     frame = frame.assign(reference=frame["category"].map(whole), factor=frame["category_name"])
@@ -64,12 +64,12 @@ def found(frame: pd.DataFrame) -> pd.DataFrame:
     return frame if rows.empty else rows
 
 
-def factor_history(cube: Cube, period: Period, code: str) -> pd.DataFrame:
+def factor_history(cube: Cube, period: Period, code: str, level: str = "locality") -> pd.DataFrame:
     """One factor's share of episodes in the same stretch of each year: localities, then the whole council."""
     measure = cube.catalogue.measure(MEASURE)
     parts = []
-    for level in ("locality", "council"):
-        frame = placed(history(cube, measure, level, period, breakdown=BREAKDOWN))
+    for at in (level, "council"):
+        frame = placed(history(cube, measure, at, period, breakdown=BREAKDOWN))
         parts.append(frame[frame["category"] == code])
     return pd.concat(parts, ignore_index=True)
 

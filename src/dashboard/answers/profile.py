@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.answers.areas import Question, area_values, history
 from dashboard.answers.needs import codes_of_all, factor_table, found
-from dashboard.catalogue import Measure
+from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import Cube, CubeError
 from dashboard.model import Period
 from dashboard.words.finding import standing_apart
@@ -28,6 +28,12 @@ def journey(cube: Cube, level: str) -> list[Measure]:
     """The measures that a profile of an area of this level can show."""
     listed = {measure.id: measure for measure in cube.catalogue.measures}
     return [listed[name] for name in JOURNEY if name in listed and level in cube.levels(listed[name])]
+
+
+def shares_of_needs(cube: Cube, layer: str) -> list[Measure]:
+    """Measures of needs that are no breakdown: what can be told of areas of a layer that holds totals only."""
+    listed = [one for one in cube.catalogue.measures if one.group == "Needs" and one.unit is Unit.SHARE]
+    return [one for one in listed if one.only_by is None and layer in cube.levels(one)]
 
 
 def beside_whole(cube: Cube, level: str, area: str, period: Period, measures: Sequence[Measure]) -> pd.DataFrame:
@@ -65,12 +71,12 @@ def _row(cube: Cube, level: str, area: str, question: Question) -> pd.DataFrame:
     return mine.assign(title=measure.title, unit=measure.unit.value, noun=measure.noun)[list(_COLUMNS)]
 
 
-def needs_of(cube: Cube, area: str, period: Period) -> pd.DataFrame:
-    """What assessments found in a locality: rows of `factor_table`, at most `MOST_NEEDS`.
+def needs_of(cube: Cube, level: str, area: str, period: Period) -> pd.DataFrame:
+    """What assessments found in an area: rows of `factor_table`, at most `MOST_NEEDS`.
 
     What stands apart from the council comes first, the clearest first; then what the council finds most often.
     """
-    rows = factor_table(cube, period, codes_of_all(cube))
+    rows = factor_table(cube, period, codes_of_all(cube), level)
     rows = found(rows[rows["area"] == area])
     apart = standing_apart(rows).drop(columns="clear")
     return pd.concat([apart, rows.drop(index=apart.index)]).head(MOST_NEEDS).reset_index(drop=True)

@@ -81,7 +81,7 @@ def _attached(con: duckdb.DuckDBPyConnection, snapshot: Path, area: OwnArea) -> 
 
 def _people(cube: Cube, areas: Sequence[OwnArea]) -> People:
     """Children of own areas at month ends: the sums of their parts', each an estimate as a part's is."""
-    ends = cube.people[areas[0].layer].ends
+    ends = max((cube.people[area.layer].ends for area in areas), key=len)
     columns = []
     for area in areas:
         people = cube.people[area.layer]

@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.council import Council
 from dashboard.geography.layers import read_layers
-from dashboard.geography.shapes import DECIMALS, DrawnLayer, drawn_layer
+from dashboard.geography.own_areas import OwnArea
+from dashboard.geography.shapes import DECIMALS, DrawnLayer, drawn_layer, drawn_own_areas
 
 ADDRESS = "app/static/map/"
 """Where Streamlit serves ``static/map/``, relative to the app's own address."""
@@ -30,12 +32,16 @@ ADDRESS = "app/static/map/"
 
 @dataclass(frozen=True)
 class PublishedLayer:
-    """A layer that browsers can fetch: its address, and its areas in the order of the file."""
+    """A layer that browsers can fetch: its address, and its areas in the order of the file.
+
+    `told` where the file has no names, since people have given them: then they go with what a page sends.
+    """
 
     level: str
     address: str
     codes: tuple[str, ...]
     names: tuple[str, ...]
+    told: bool = False
 
 
 def publish_layers(council: Council, static: Path) -> dict[str, PublishedLayer]:
@@ -51,6 +57,13 @@ def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLay
     name = f"{council}-{layer.level}-{hashlib.sha256(content).hexdigest()[:12]}.json"
     address = _publish(name, content, static)
     return PublishedLayer(layer.level, address, layer.codes, layer.names)
+
+
+def publish_own_areas(council: Council, areas: Sequence[OwnArea], static: Path) -> PublishedLayer:
+    """Publish the outlines of own areas, without their names."""
+    layer = drawn_own_areas(read_layers(council), areas)
+    bare = publish_layer(replace(layer, names=("",) * len(layer.names)), council.id, static)
+    return replace(bare, names=layer.names, told=True)
 
 
 def publish_leaflet(static: Path) -> str:

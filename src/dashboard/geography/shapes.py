@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,9 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.geography.layers import LayerShapes
+from dashboard.geography.own_areas import OwnArea
 from dashboard.geography.tiles import in_degrees
+from dashboard.model import OWN
 
 TOLERANCE = 12.0
 """Metres. Details smaller than a triangle of 12 m by 12 m are left out: less than a pixel on any map shown."""
@@ -52,15 +55,48 @@ def drawn_layer(layers: dict[str, LayerShapes], level: str, tolerance: float = T
     """
     shapes = layers[level]
     grid = _grid_shapes(layers, shapes, tolerance)
-    to_degrees = in_degrees if shapes.layer.schematic else _to_degrees
+    return _drawn(level, shapes.codes, shapes.names, grid, schematic=shapes.layer.schematic)
+
+
+def drawn_own_areas(
+    layers: dict[str, LayerShapes], areas: Sequence[OwnArea], tolerance: float = TOLERANCE
+) -> DrawnLayer:
+    """Own areas, which may overlap, put together from their simplified parts; the smallest last, so that it is on top.
+
+    Parameters
+    ----------
+    layers
+        Every layer of a council, as `read_layers` returns them.
+    areas
+        Own areas whose parts the layers have, all on one ground (no tiles among places).
+    tolerance
+        As in `drawn_layer`.
+    """
+    pieces = {level: _grid_shapes(layers, layers[level], tolerance) for level in {area.layer for area in areas}}
+    grids = [_union(pieces[a.layer][np.isin(layers[a.layer].codes, a.codes)]) for a in areas]
+    order = sorted(range(len(areas)), key=lambda place: -shapely.area(grids[place]))
+    shown = [areas[place] for place in order]
+    return _drawn(
+        OWN,
+        tuple(area.id for area in shown),
+        tuple(area.name for area in shown),
+        np.array([grids[place] for place in order]),
+        schematic=layers[areas[0].layer].layer.schematic,
+    )
+
+
+def _drawn(
+    level: str, codes: tuple[str, ...], names: tuple[str, ...], grid: np.ndarray, *, schematic: bool
+) -> DrawnLayer:
+    to_degrees = in_degrees if schematic else _to_degrees
     polygons = to_degrees(grid)
     centres = shapely.get_point(shapely.maximum_inscribed_circle(grid, tolerance=5), 0)
     points = shapely.get_coordinates(to_degrees(centres))
     box = shapely.total_bounds(polygons)
     return DrawnLayer(
         level,
-        shapes.codes,
-        shapes.names,
+        codes,
+        names,
         tuple(polygons),
         tuple((float(x), float(y)) for x, y in points),
         tuple(int(area) for area in np.ceil(shapely.area(grid) / 10_000)),

@@ -29,20 +29,24 @@ from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
 from dashboard.answers.origin import origin as origin_of
 from dashboard.answers.profile import beside_whole, journey, needs_of, years_of
+from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
 from dashboard.answers.workforce import workforce_years
+from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot
 from dashboard.catalogue import read_catalogue
 from dashboard.claims import read_claims
 from dashboard.council import Council, read_council
+from dashboard.cube.own_areas import CubeWithOwn, counted_stamp, with_own_areas
 from dashboard.cube.read import Cube
 from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import LayerShapes, areas_within, read_layers
+from dashboard.geography.own_areas import OwnArea, OwnAreaError, own_shapes
 from dashboard.geography.residents import residents
-from dashboard.model import ALL, Finding, Period, PeriodKind
+from dashboard.model import ALL, OWN, Finding, Period, PeriodKind
 from dashboard.sources.published import Published, published_figures, published_files
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
@@ -57,11 +61,26 @@ class Opened:
     cube: Cube
     refused: str = ""
     """Why the current snapshot does not serve and this one does; empty where it is the current one."""
+    own: str = ""
+    """Changes with the own areas that are counted; empty where there are none."""
 
     @property
     def council(self) -> Council:
         """The council."""
         return self.cube.council
+
+    @property
+    def own_areas(self) -> dict[str, OwnArea]:
+        """The own areas that are counted for these data, by id."""
+        return {area.id: area for area in self.cube.own} if isinstance(self.cube, CubeWithOwn) else {}
+
+    def level_of(self, area: str) -> str:
+        """The level of an area that is chosen among localities and own areas."""
+        return OWN if area in self.own_areas else "locality"
+
+    def name_of(self, area: str) -> str:
+        """The name of a locality or an own area."""
+        return self.own_areas[area].name if area in self.own_areas else area
 
     @cached_property
     def colours(self) -> dict[str, str]:
@@ -72,7 +91,36 @@ class Opened:
 def opened(council: str) -> Opened | None:
     """What a council's pages show, or None where nothing is loaded. A new load is seen at the next run."""
     found = serving_by(council, lambda snapshot: _open(council, snapshot))
-    return Opened(found.snapshot, found.cube, found.refused) if found else None
+    if found is None:
+        return None
+    own = counted_stamp(found.snapshot.folder, _own_areas(council))
+    if not own:
+        return Opened(found.snapshot, found.cube, found.refused)
+    stamp = repr(own)
+    return Opened(
+        found.snapshot, _with_own(found.cube, found.snapshot, found.snapshot.manifest.id, stamp), found.refused, stamp
+    )
+
+
+def _own_areas(council: str) -> tuple[OwnArea, ...]:
+    """The areas people have named; none where they cannot be read, which their own page tells."""
+    try:
+        return own_areas(council)
+    except OwnAreaError:
+        return ()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _with_own(_cube: Cube, _snapshot: Snapshot, snapshot: str, stamp: str) -> Cube:
+    """A snapshot's cube with own areas; `stamp` changes with their names, their parts and their counts."""
+    council = _cube.council.id
+    return with_own_areas(_cube, _snapshot.folder, _own_areas(council), folder_shapes(council))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def folder_shapes(council: str) -> dict[str, LayerShapes]:
+    """The layers of a council's folder. See `dashboard.geography.layers.read_layers`."""
+    return read_layers(read_council(paths.council_folder(council)))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -81,7 +129,7 @@ def _open(council: str, snapshot: str) -> tuple[Snapshot, Cube]:
 
 
 def _key(data: Opened) -> str:
-    return data.snapshot.manifest.id
+    return data.snapshot.manifest.id + data.own
 
 
 _ANSWERS: dict[str | type[Any], Callable[[Any], Any]] = {Opened: _key, Question: repr, Period: repr}
@@ -89,14 +137,20 @@ _ANSWERS: dict[str | type[Any], Callable[[Any], Any]] = {Opened: _key, Question:
 
 @st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
 def shapes(data: Opened) -> dict[str, LayerShapes]:
-    """See `dashboard.geography.layers.read_layers`."""
-    return read_layers(data.council)
+    """Every layer of a council, its own areas among them. See `dashboard.geography.layers.read_layers`."""
+    found = folder_shapes(data.council.id)
+    if not data.own_areas:
+        return found
+    return {OWN: own_shapes(data.council, tuple(data.own_areas.values()), found)} | found
 
 
 @st.cache_resource(hash_funcs=_ANSWERS, max_entries=1000, show_spinner=False)
-def within(data: Opened, level: str, area: str, of: str = "locality") -> frozenset[str]:
-    """Codes of a level's areas within an area of another. See `dashboard.geography.layers.areas_within`."""
-    return areas_within(shapes(data), level, of, area)
+def within(data: Opened, level: str, area: str, of: str = "") -> frozenset[str]:
+    """Codes of a level's areas within an area of another (without one, a locality or an own area).
+
+    See `dashboard.geography.layers.areas_within`.
+    """
+    return areas_within(shapes(data), level, of or data.level_of(area), area)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=500, show_spinner=False)
@@ -208,7 +262,7 @@ def load_findings(data: Opened) -> list[Finding]:
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
 def people_of(data: Opened) -> pd.DataFrame:
     """See `dashboard.geography.residents.residents`."""
-    return residents(data.council, shapes(data))
+    return residents(data.council, folder_shapes(data.council.id))
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
@@ -224,9 +278,16 @@ def profile(data: Opened, level: str, area: str, period: Period) -> pd.DataFrame
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
-def needs(data: Opened, area: str, period: Period) -> pd.DataFrame:
+def needs(data: Opened, level: str, area: str, period: Period) -> pd.DataFrame:
     """See `dashboard.answers.profile.needs_of`."""
-    return needs_of(data.cube, area, period)
+    return needs_of(data.cube, level, area, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def shares_of_needs(data: Opened, own: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.profile.beside_whole`, for needs that are no breakdown, of an own area by its id."""
+    measures = needs_without_breakdown(data.cube, data.own_areas[own].layer)
+    return beside_whole(data.cube, OWN, own, period, measures)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)

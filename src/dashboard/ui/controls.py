@@ -12,7 +12,7 @@ from dashboard.answers.maps import Scaling, Show, scalings
 from dashboard.catalogue import Catalogue, Measure, Unit, When
 from dashboard.cube.read import Cube
 from dashboard.layer import Layer
-from dashboard.model import ALL, Period, PeriodKind, parse_period
+from dashboard.model import ALL, OWN, Period, PeriodKind, parse_period
 from dashboard.ui import state
 
 _FIRST_SHOWN = {"factor": "3B"}
@@ -206,9 +206,10 @@ def pick_against(cube: Cube) -> Against:
     return Against(pick("Compare with", "compare", {key.value: text for key, text in words.items()}))
 
 
-def pick_locality(cube: Cube) -> str:
-    """One locality, or "all"."""
-    words = {ALL: f"Whole {cube.council.area_word}"} | {area.code: area.name for area in cube.areas["locality"]}
+def pick_locality(cube: Cube, *, own: bool = False) -> str:
+    """One locality, or "all"; with `own` also an own area, by its id."""
+    areas = [*cube.areas["locality"], *(cube.areas.get(OWN, ()) if own else ())]
+    words = {ALL: f"Whole {cube.council.area_word}"} | {area.code: area.name for area in areas}
     return pick("Area", "area", words, ALL, clears=("inside", "spot"))
 
 

@@ -6,10 +6,10 @@ from dashboard.answers.people import Deprived, deprived
 from dashboard.ui.cache import Opened, index_of, within
 
 
-def deprived_of(data: Opened, locality: str) -> Deprived | None:
-    """Deprivation of one locality; None where the council's folder has no index of small areas."""
+def deprived_of(data: Opened, area: str) -> Deprived | None:
+    """Deprivation of one locality or own area; None where the council's folder has no index of small areas."""
     index = index_of(data)
-    return None if index.empty else deprived(index, within(data, "lsoa", locality))
+    return None if index.empty else deprived(index, within(data, "lsoa", area))
 
 
 def by_locality(data: Opened) -> dict[str, float | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Collection
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +12,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import paths
 from dashboard.council import Council, read_council
-from dashboard.geography.publish import PublishedLayer, publish_folder, publish_layers, publish_leaflet
+from dashboard.geography.own_areas import OwnArea
+from dashboard.geography.publish import (
+    PublishedLayer,
+    publish_folder,
+    publish_layers,
+    publish_leaflet,
+    publish_own_areas,
+)
+from dashboard.model import OWN
 from dashboard.ui.map_message import message
 from dashboard.ui.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
 
@@ -88,14 +96,21 @@ def is_playing(key: str) -> bool:
     return bool(told and told["playing"])
 
 
-def published_layers(council: Council) -> dict[str, PublishedLayer]:
-    """A council's layers, ready for `LiveMap`, by id. Published at the first call of a process."""
-    return _published(council.folder, _static_folder())
+def published_layers(council: Council, own: Collection[OwnArea] = ()) -> dict[str, PublishedLayer]:
+    """A council's layers and its own areas, ready for `LiveMap`, by id. Published at the first call of a process."""
+    static = _static_folder()
+    found = _published(council.folder, static)
+    return found | {OWN: _published_own(council.folder, tuple(own), static)} if own else found
 
 
 @cache
 def _published(council: Path, static: Path) -> dict[str, PublishedLayer]:
     return publish_layers(read_council(council), static)
+
+
+@lru_cache(maxsize=8)
+def _published_own(council: Path, own: tuple[OwnArea, ...], static: Path) -> PublishedLayer:
+    return publish_own_areas(read_council(council), own, static)
 
 
 @cache

@@ -47,7 +47,8 @@ def message(spec: LiveMap) -> dict[str, Any]:
         spec.layer.names,
     )
     signs = "".join((area.sign if area else "") or _LEFT_OUT for area in drawn)
-    return {
+    told = {"told": list(spec.layer.names)} if spec.layer.told else {}
+    return told | {
         "title": spec.title,
         "layer": spec.layer.address,
         "outline": spec.outlines.address if spec.outlines else None,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from dashboard.model import ALL
+from dashboard.model import ALL, OWN
 from dashboard.ui import state
 from dashboard.ui.cache import Opened, shapes, within
 from dashboard.ui.map_parts import Trail
 
 _BETWEEN, _OF = "~", ":"
+
+_CHOSEN = ("locality", OWN)
+"""Levels whose areas the control of areas offers: the way into one stands in its parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,10 @@ class Step:
 def steps_to(data: Opened, level: str) -> tuple[Step, ...]:
     """The areas that one is inside of, the widest first; of a link only what fits together and the level shown."""
     found: list[Step] = []
-    names = {area.code: area.name for area in data.cube.areas["locality"]}
-    locality = state.choice("area", [ALL, *names], ALL)
-    if locality != ALL and level != "council":
-        found.append(Step("locality", locality, names[locality]))
+    offered = [ALL, *(area.code for area in data.cube.areas["locality"]), *data.own_areas]
+    area = state.choice("area", offered, ALL)
+    if area != ALL and level != "council":
+        found.append(Step(data.level_of(area), area, data.name_of(area)))
     for text in (state.asked_for("inside") or "").split(_BETWEEN):
         step = _step(data, text)
         if step is None or not _fits(data, step, found, level):
@@ -40,7 +44,7 @@ def steps_to(data: Opened, level: str) -> tuple[Step, ...]:
 def _step(data: Opened, text: str) -> Step | None:
     level, _, code = text.partition(_OF)
     names = {area.code: area.name for area in data.cube.areas.get(level, ())}
-    return Step(level, code, names[code]) if level not in ("locality", "council") and code in names else None
+    return Step(level, code, names[code]) if level not in (*_CHOSEN, "council") and code in names else None
 
 
 def _fits(data: Opened, step: Step, before: Sequence[Step], level: str) -> bool:
@@ -64,7 +68,7 @@ def areas_inside(data: Opened, level: str, steps: Sequence[Step]) -> frozenset[s
 def trail(data: Opened, level: str, steps: Sequence[Step], offered: Collection[str]) -> Trail:
     """The steps as the map shows them, with what one can go down to."""
     titles = [(str(number), title) for number, title in enumerate([data.council.name, *(step.name for step in steps)])]
-    below = data.council.below(level)
+    below = _below(data, level, steps[-1].code if steps else "")
     ends = below is None or below not in offered or _at_end(level, steps)
     down = None if ends or below is None else data.council.layer(below).plural
     return Trail(titles, down)
@@ -72,7 +76,16 @@ def trail(data: Opened, level: str, steps: Sequence[Step], offered: Collection[s
 
 def _at_end(level: str, steps: Sequence[Step]) -> bool:
     """Whether the area shown is the one that one is inside of already."""
-    return bool(steps) and steps[-1].level == level and level != "locality"
+    return bool(steps) and steps[-1].level == level and level not in _CHOSEN
+
+
+def _below(data: Opened, level: str, own: str = "") -> str | None:
+    """The level below; of own areas the layer they are made of, where not one is meant the one that most are."""
+    if level != OWN:
+        return data.council.below(level)
+    if own in data.own_areas:
+        return data.own_areas[own].layer
+    return Counter(area.layer for area in data.own_areas.values()).most_common(1)[0][0]
 
 
 def go(data: Opened, level: str, way: str, where: str) -> None:
@@ -86,14 +99,14 @@ def go(data: Opened, level: str, way: str, where: str) -> None:
 
 
 def _go_down(data: Opened, level: str, code: str, steps: Sequence[Step]) -> None:
-    below = data.council.below(level)
+    below = _below(data, level, code)
     names = {area.code: area.name for area in data.cube.areas[level]}
     if below is None or code not in names:
         return
     if level == "council":
         _arrive((), below, "")
         return
-    if level == "locality":
+    if level in _CHOSEN:
         steps = ()
     elif not steps:
         steps = _whole_of(data, level, code)
@@ -109,8 +122,8 @@ def _whole_of(data: Opened, level: str, code: str) -> tuple[Step, ...]:
 
 
 def _arrive(steps: Sequence[Step], level: str, spot: str) -> None:
-    locality = [step.code for step in steps if step.level == "locality"]
-    state.choose("area", locality[0] if locality else "")
-    state.choose("inside", _BETWEEN.join(f"{s.level}{_OF}{s.code}" for s in steps if s.level != "locality"))
+    chosen = [step.code for step in steps if step.level in _CHOSEN]
+    state.choose("area", chosen[0] if chosen else "")
+    state.choose("inside", _BETWEEN.join(f"{s.level}{_OF}{s.code}" for s in steps if s.level not in _CHOSEN))
     state.choose("level", level)
     state.choose("spot", spot)

@@ -59,9 +59,9 @@ class MapView:
     steps: tuple[Step, ...] = ()
 
 
-def small_map(data: Opened, question: Question, level: str, show: Show, against: Against, locality: str = ALL) -> None:
-    """The map of a question beside other things: of one locality's areas, or of all."""
-    steps = () if locality == ALL else (Step("locality", locality, locality),)
+def small_map(data: Opened, question: Question, level: str, show: Show, against: Against, area: str = ALL) -> None:
+    """The map of a question beside other things: of the areas in a locality or an own area, or of all."""
+    steps = () if area == ALL else (Step(data.level_of(area), area, data.name_of(area)),)
     view = MapView(level, show, against, scalings(question.measure, show)[0], steps=steps)
     _block(data, question, view, SMALL)
 
@@ -176,7 +176,7 @@ def _spec(
     *,
     large: bool,
 ) -> LiveMap:
-    layers, layer = published_layers(data.council), data.council.layer(view.level)
+    layers, layer = published_layers(data.council, data.own_areas.values()), data.council.layer(view.level)
     marked = map_layers.MARKS in view.layers
     legend = scale.classes.legend([Status(status) for status in set(rows["status"])])
     subject = area_text.Subject.of(data.cube, question)
@@ -228,7 +228,7 @@ def _tenth(tenths: Mapping[str, int], row: Mapping[Any, Any]) -> str:
 
 
 def _overlays(data: Opened, question: Question, view: MapView) -> list[Overlay]:
-    layers = published_layers(data.council)
+    layers = published_layers(data.council, data.own_areas.values())
     found = []
     if map_layers.DEPRIVATION in view.layers:
         found.append(map_layers.deprivation(data, layers, view.steps))

@@ -9,10 +9,10 @@ from dashboard.answers.cards import cards
 from dashboard.answers.shares import WORK, Shares
 from dashboard.figures import cards as card_figures
 from dashboard.figures.share_bars import share_bars
-from dashboard.model import ALL
+from dashboard.model import ALL, OWN
 from dashboard.ui import controls, maps, page
 from dashboard.ui.blocks import Notice, notice
-from dashboard.ui.cache import Opened
+from dashboard.ui.cache import Opened, areas
 from dashboard.ui.figure_block import figure_block
 from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
@@ -22,21 +22,25 @@ from dashboard.words.finding import highest_finding, most_finding
 
 
 def card_block(
-    data: Opened, question: Question, localities: pd.DataFrame, staff: Shares | None, against: Against
+    data: Opened, question: Question, localities: pd.DataFrame, staff: Shares | None, against: Against, area: str = ALL
 ) -> None:
-    """A card for each locality, with what is behind it."""
+    """A card for each locality, and for an own area that is chosen, with what is behind it."""
     compared = controls.against_words(data.cube, against)
     words = area_text.Subject.of(data.cube, question)
-    rows = placed(localities)
+    rows, own = placed(localities), _own_row(data, question, against, area)
     when = controls.period_words(question.period, question.measure)
     shown = cards(data.cube, question, rows, staff, compared)
+    if own is not None:
+        shown += cards(data.cube, question, own, None, compared, OWN)
     counted = controls.only_counted(data.cube, question.measure, "locality")
     title = data.council.layer("locality").title
     figure_block(
         most_finding(rows, words.counted) if counted else highest_finding(rows, words.value, compared),
         area_text.map_subtitle(question.measure, words, title.lower(), when, counted),
         lambda: card_figures.cards(shown, data.colours),
-        area_text.area_table(localities, question.measure, title, compared, words),
+        area_text.area_table(
+            localities if own is None else pd.concat([localities, own]), question.measure, title, compared, words
+        ),
         f"cards-{question.measure.id}-{question.period.id}.csv",
         source=page.source(data, maps.basis(localities)),
         alt=area_text.cards_alt(localities, question.measure, compared),
@@ -45,6 +49,14 @@ def card_block(
     )
     if counted:
         notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
+
+
+def _own_row(data: Opened, question: Question, against: Against, area: str) -> pd.DataFrame | None:
+    """An own area's row; None where the area is none, or the measure is not counted for own areas."""
+    if area not in data.own_areas or OWN not in data.cube.levels(question.measure):
+        return None
+    frame = areas(data, question, OWN, against)
+    return frame[frame["area"] == area]
 
 
 def staff_panel(data: Opened, staff: Shares) -> str:

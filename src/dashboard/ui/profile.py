@@ -26,7 +26,7 @@ from dashboard.figures.trend_lines import trend_lines
 from dashboard.model import Period
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks import Notice, notice, source_line
-from dashboard.ui.cache import Opened, area_years, index_of, needs, people_of, spend
+from dashboard.ui.cache import Opened, area_years, index_of, needs, people_of, shares_of_needs, spend
 from dashboard.ui.deprivation import by_locality, deprived_of
 from dashboard.ui.figure_block import figure_block, table_block
 from dashboard.ui.origin import facts_panel, measures_panel
@@ -40,85 +40,98 @@ from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
 
 
-def facts_block(data: Opened, locality: str, staff: Shares | None) -> None:
-    """People, children, deprivation, demand and staff as cards."""
-    lives = people(people_of(data), "locality", [locality])
-    index, whole = deprived_of(data, locality), deprived(index_of(data))
-    cards = text.fact_cards(data.council, lives, index, whole, text.staff_of(staff, locality))
+def offered(data: Opened) -> dict[str, str]:
+    """Areas that have a profile, by code, with their names: localities, then own areas."""
+    own = {area.id: area.name for area in data.own_areas.values()}
+    return {one.name: one.name for one in data.council.localities} | own
+
+
+def facts_block(data: Opened, area: str, staff: Shares | None) -> None:
+    """People, children, deprivation, and of a locality demand and staff, as cards."""
+    own, name = data.own_areas.get(area), data.name_of(area)
+    lives = people(people_of(data), own.layer, own.codes) if own else people(people_of(data), "locality", [area])
+    index, whole = deprived_of(data, area), deprived(index_of(data))
+    mine = None if own else text.staff_of(staff, area)
+    cards = text.fact_cards(data.council, lives, index, whole, mine)
     figure_block(
-        text.facts_title(locality, lives, index),
+        text.facts_title(name, lives, index),
         text.FACTS_SUBTITLE,
-        lambda: fact_cards(cards, colour_of(locality, data.colours)),
+        lambda: fact_cards(cards, colour_of(area, data.colours)),
         text.facts_table(cards),
-        f"profile-{_file(locality)}.csv",
+        f"profile-{_file(name)}.csv",
         source=text.facts_source(lives, index),
-        alt=f"Facts on {locality}",
+        alt=f"Facts on {name}",
         note=page.note(data),
         origin=facts_panel(*text.facts_origin(lives, index, staff)),
     )
 
 
-def demand_block(data: Opened, locality: str, period: Period, frame: pd.DataFrame) -> None:
+def demand_block(data: Opened, area: str, period: Period, frame: pd.DataFrame) -> None:
     """Measures along a child's journey, as multiples of the council's; counts where no children are held."""
-    word = data.council.area_word
-    if not data.cube.has_children("locality"):
-        _counts_block(data, locality, period, frame)
+    if not data.cube.has_children(data.level_of(area)):
+        _counts_block(data, area, period, frame)
         frame = frame[frame["unit"] != Unit.RATE.value]
+    _multiples(data, area, period, frame, "demand", text.demand_title(frame, data.name_of(area), _whole(data)))
+
+
+def _multiples(data: Opened, area: str, period: Period, frame: pd.DataFrame, what: str, title: str) -> None:
+    word = data.council.area_word
     if frame.empty:
         return
     referrals = data.cube.catalogue.measure("referrals")
     figure_block(
-        text.demand_title(frame, locality, f"the {word}"),
-        text.demand_subtitle(frame, controls.period_words(period, referrals), f"the {word}"),
-        lambda: beside_whole(frame, colour_of(locality, data.colours), word),
+        title,
+        text.demand_subtitle(frame, controls.period_words(period, referrals), _whole(data)),
+        lambda: beside_whole(frame, colour_of(area, data.colours), word),
         text.demand_table(frame, word),
-        f"demand-{_file(locality)}-{period.id}.csv",
+        f"{what}-{_file(data.name_of(area))}-{period.id}.csv",
         source=page.source(data, "95% limits are exact Poisson under 10 and Byar's from 10, of shares Wilson's"),
-        alt=text.demand_alt(frame, f"the {word}"),
+        alt=text.demand_alt(frame, _whole(data)),
         note=page.note(data),
         origin=measures_panel(data, list(frame["measure"]), ("Comparison", area_text.COMPARISON)),
     )
 
 
-def _counts_block(data: Opened, locality: str, period: Period, frame: pd.DataFrame) -> None:
-    referrals = data.cube.catalogue.measure("referrals")
-    notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
+def _counts_block(data: Opened, area: str, period: Period, frame: pd.DataFrame) -> None:
+    referrals, name = data.cube.catalogue.measure("referrals"), data.name_of(area)
+    notice(Notice.NOTE, area_text.no_children(data.council, data.level_of(area)))
     table_block(
-        text.counts_title(frame, locality),
+        text.counts_title(frame, name),
         text.counts_subtitle(controls.period_words(period, referrals)),
         text.counts_table(frame),
-        f"counts-{_file(locality)}-{period.id}.csv",
+        f"counts-{_file(name)}-{period.id}.csv",
         source=page.source(data),
         note=page.note(data),
     )
 
 
-def trend_block(data: Opened, locality: str, period: Period) -> None:
+def trend_block(data: Opened, area: str, period: Period) -> None:
     """One measure over the years beside the council's, with the dates of what the council did."""
-    measures = {measure.id: measure for measure in journey(data.cube, "locality")}
+    level, name = data.level_of(area), data.name_of(area)
+    measures = {measure.id: measure for measure in journey(data.cube, level)}
     chosen = controls.pick("Over the years", "over", {id_: one.title for id_, one in measures.items()}, "referrals")
-    measure, events = measures[chosen], events_of(data.council, locality)
-    frame = area_years(data, chosen, "locality", locality, period)
-    counted = controls.only_counted(data.cube, measure, "locality")
+    measure, events = measures[chosen], events_of(data.council, area)
+    frame = area_years(data, chosen, level, area, period)
+    counted = controls.only_counted(data.cube, measure, level)
     if counted:
         frame = text.as_counts(frame)
     ends = sorted(frame["period_end"].unique())
     at = [(place, str(n)) for n, place in enumerate(places_on(ends, [e.date for e in events]), 1) if place is not None]
     figure_block(
-        text.trend_title(frame, measure, locality),
+        text.trend_title(frame, measure, name),
         text.trend_subtitle(measure, measure.noun if counted else unit_words(measure), bool(at)),
         lambda: trend_lines(
             text.trend_lines_of(frame, data.council),
-            data.colours,
+            data.colours | {name: colour_of(area, data.colours)},
             Kind.COUNT if counted else kind_of(measure),
             theme=style.theme(),
             dashed=[data.council.area_word.capitalize()],
             events=at,
         ),
         text.trend_table(frame, data.council),
-        f"{chosen}-{_file(locality)}-by-year.csv",
+        f"{chosen}-{_file(name)}-by-year.csv",
         source=page.source(data),
-        alt=text.trend_title(frame, measure, locality),
+        alt=text.trend_title(frame, measure, name),
         note=page.note(data),
         origin=measures_panel(data, [measure]),
     )
@@ -126,21 +139,31 @@ def trend_block(data: Opened, locality: str, period: Period) -> None:
         st.html(places.dates_html(events, data.council))
 
 
-def needs_block(data: Opened, locality: str, period: Period) -> None:
-    """What assessments found, what stands apart first."""
-    frame, word = needs(data, locality, period), data.council.area_word
+def needs_block(data: Opened, area: str, period: Period) -> None:
+    """What assessments found, what stands apart first; of small areas, which hold totals only, some needs."""
+    own, name = data.own_areas.get(area), data.name_of(area)
+    if own is not None and not data.council.layer(own.layer).breakdowns:
+        some = shares_of_needs(data, area, period)
+        if len(some):
+            _multiples(data, area, period, some, "needs", text.some_needs_title(some, name, _whole(data)))
+        return
+    frame = needs(data, data.level_of(area), area, period).assign(area=name)
     measure = data.cube.catalogue.measure("assessment-factors")
     figure_block(
-        text.needs_title(frame, locality, f"the {word}"),
+        text.needs_title(frame, name, _whole(data)),
         text.needs_subtitle(controls.period_words(period, measure)),
-        lambda: area_intervals(frame, colour_of(locality, data.colours), word),
-        needs_text.needs_table(frame, word),
-        f"needs-{_file(locality)}-{period.id}.csv",
+        lambda: area_intervals(frame, colour_of(area, data.colours), data.council.area_word),
+        needs_text.needs_table(frame, data.council.area_word),
+        f"needs-{_file(name)}-{period.id}.csv",
         source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
-        alt=needs_text.needs_alt(frame, f"the {word}"),
+        alt=needs_text.needs_alt(frame, _whole(data)),
         note=page.note(data),
         origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
     )
+
+
+def _whole(data: Opened) -> str:
+    return f"the {data.council.area_word}"
 
 
 def hubs_block(data: Opened, locality: str) -> None:

@@ -2,7 +2,8 @@
 
 OVERVIEW = "Where is demand, and are the people where it is?"
 MAP = "Where is demand, down to the ward and the small area?"
-PROFILE = "Who lives in this locality, what do they need, and who serves them?"
+PROFILE = "Who lives in this area, what do they need, and who serves them?"
+OWN = "Which areas do people here look at together?"
 NEEDS = "What lies behind the demand in each locality?"
 CARE = "Which cases does each locality have, and how do children enter and leave care?"
 RESOURCES = "Does each locality have the staff its demand needs?"

@@ -210,7 +210,8 @@ def map_finding(
     if known == 0:
         return f"{title} is not available here"
     where = f" in {inside}" if inside else ""
-    return f"{title}: {higher} of {known} {layer.plural}{where} higher than {beside}, {lower} lower"
+    areas = layer.plural if known > 1 else layer.title.lower()
+    return f"{title}: {higher} of {known} {areas}{where} higher than {beside}, {lower} lower"
 
 
 def overview_finding(cube: Cube, question: Question, localities: pd.DataFrame, shares: Shares | None) -> str:

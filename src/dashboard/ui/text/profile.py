@@ -17,7 +17,9 @@ from dashboard.words.finding import join
 
 NOT_KNOWN = "not known"
 
-FACTS_SUBTITLE = "Residents of all ages and children, deprivation, and the share of open work and of social workers"
+FACTS_SUBTITLE = (
+    "Residents of all ages and children, deprivation, and a locality's share of open work and of social workers"
+)
 
 PEOPLE_SOURCE = "Office for National Statistics, small-area mid-year estimates, as they stand in the council's folder"
 INDEX_SOURCE = (
@@ -41,10 +43,15 @@ def finding(frame: pd.DataFrame, name: str, whole: str) -> str:
 
 
 def fact_cards(
-    council: Council, people: People | None, index: Deprived | None, whole: Deprived | None, staff: dict[str, float]
+    council: Council,
+    people: People | None,
+    index: Deprived | None,
+    whole: Deprived | None,
+    staff: dict[str, float] | None,
 ) -> list[FactCard]:
-    """People, children, deprivation and staff. What is not known says so."""
-    return [_people(people, council), _children(people, council), _deprivation(index, whole, council), _staff(staff)]
+    """People, children, deprivation and staff (unless staff is None: of an area nobody is posted to)."""
+    shown = [_people(people, council), _children(people, council), _deprivation(index, whole, council)]
+    return shown if staff is None else [*shown, _staff(staff)]
 
 
 def _people(people: People | None, council: Council) -> FactCard:
@@ -279,6 +286,14 @@ def needs_title(frame: pd.DataFrame, name: str, whole: str) -> str:
     row = apart.iloc[0]
     factor = row["factor"][0].lower() + row["factor"][1:]
     return f"{name}: {factor} in {row['value']:.0f}% of episodes, {row['mark']} than {whole} ({row['reference']:.0f}%)"
+
+
+def some_needs_title(frame: pd.DataFrame, name: str, whole: str) -> str:
+    """What is found apart from the council, among needs that are told of small areas too."""
+    apart = frame[frame["mark"].isin(["higher", "lower"])]
+    if apart.empty:
+        return f"Needs found in {name} differ from {whole} on nothing beyond chance"
+    return f"{name}: {demand_alt(apart, whole).rstrip('.')}"
 
 
 def trend_title(frame: pd.DataFrame, measure: Measure, name: str) -> str:

@@ -15,6 +15,7 @@ export function changeLayer(view, { L, layer }) {
   const before = view.nodes[view.current]?.at;
   const changed = view.layer !== layer;
   if (changed) swap(view, L, layer);
+  data.told?.forEach((name, i) => (view.areas[i].name = name)); // names that do not stand in the file
   const shown = view.areas.filter((node, i) => reach(node, data.fills[i] !== LEFT_OUT));
   view.reached = shown;
   view.nodes = [...shown, ...view.points];
