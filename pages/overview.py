@@ -45,7 +45,7 @@ left, right = st.columns(2, gap="large")
 with left:
     if staff is not None and staff.work_known:
         share_block(data, staff)
-    notable_block(data, period, locality, staff)
+    notable_block(data, period, data.locality_of(locality), staff)
 with right:
     level = "ward" if "ward" in cube.levels(measure) else "locality"
     show = maps.Show.COUNT if controls.only_counted(cube, measure, level) else maps.Show.VALUE

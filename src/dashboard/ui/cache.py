@@ -82,6 +82,10 @@ class Opened:
         """The name of a locality or an own area."""
         return self.own_areas[area].name if area in self.own_areas else area
 
+    def locality_of(self, area: str) -> str:
+        """What is chosen, where it is no own area; else "all", for figures that do not speak of own areas."""
+        return ALL if area in self.own_areas else area
+
     @cached_property
     def colours(self) -> dict[str, str]:
         """Each locality's colour, the same everywhere."""
