@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cases.staged import Source, checked, dataset, merged, rows
 from dashboard.cases.merge import merge
 from dashboard.cases.near_events import NEAR, join_near_events
+from dashboard.cases.ranking import rank_files
 from dashboard.sources.records import TABLES, About, Coverage
 
 YEARS = ("2022-04-01", "2025-03-31")
@@ -32,6 +33,28 @@ def referral_days(*sources):
 
 def test_a_referral_a_day_apart_in_two_returns_is_one_on_the_dataset_s_date():
     assert referral_days(census("2024-05-01"), ours("2024-05-02")) == ["2024-05-02"]
+
+
+def test_two_files_of_one_year_that_date_an_event_a_day_apart_tell_one_event_on_the_date_of_the_file_used():
+    draft, final = census("2024-05-01", name="a.xml"), census("2024-05-02", name="b.xml")
+    for files in ((draft, final), (final, draft)):
+        assert referral_days(*files) == ["2024-05-02"]
+        stage, _ = checked(*files)
+        [together] = [found for found in merge(stage) if found.rule == "events-brought-together"]
+        assert "2024-05-01 here, 2024-05-02 there" in together.found
+        assert "on the date of b.xml, which is used of the two files" in together.means
+
+
+def test_a_third_source_is_still_trusted_before_both_files_of_one_year():
+    draft, final = census("2024-05-01", name="a.xml"), census("2024-05-03", name="b.xml")
+    assert referral_days(draft, final, ours("2024-05-02")) == ["2024-05-02"]
+
+
+def test_censuses_of_two_years_that_repeat_an_episode_are_one_source():
+    one = census("2024-05-01", name="a.xml")
+    later = census("2024-05-04", name="b.xml")
+    later = Source(About("census", "Census", "2025-12-31", False, later.about.coverage), later.tables, later.name)
+    assert referral_days(one, later) == ["2024-05-01", "2024-05-04"]
 
 
 def test_seven_days_apart_is_one_and_eight_are_two():
@@ -127,6 +150,7 @@ def test_joining_loses_nothing_joins_none_of_one_return_and_knows_no_order(ours_
 @given(DAYS, DAYS)
 def test_joining_again_changes_nothing(ours_on, theirs_on):
     stage, _ = checked(census(*as_days(theirs_on)), ours(*as_days(ours_on)))
+    rank_files(stage)
     join_near_events(stage)
     once = rows(stage, "typed.referrals")
     assert join_near_events(stage) == []

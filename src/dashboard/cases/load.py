@@ -162,7 +162,8 @@ def _nothing() -> Finding:
     return Finding(
         "all files", "whole folder", "nothing-to-load", "no return that this dashboard reads",
         "There is nothing to load.",
-        "Point to a folder with children in need census files (XML) or tables of the Standard Safeguarding Dataset.",
+        "Point to a folder with returns: children in need or workforce censuses (XML), Annex A (Excel), the "
+        "looked-after return or tables of the Standard Safeguarding Dataset (CSV or Parquet).",
         Severity.STOP,
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 A case system and a census made from it can date the same referral differently. Counting both would count the child
 twice. Events are brought together only where it cannot take anything away: between different sources, each of which
-holds exactly one of the two, and only where it could have held the other.
+holds exactly one of the two, and only where it could have held the other. Of two files of one return for the same year
+the one that is used counts as a source before the other (`dashboard.cases.ranking.rank_files` comes first).
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def join_near_events(stage: Stage) -> list[Finding]:
     other's day or, for spells, both were going on at the same time. Doing it again changes nothing.
     """
     findings: list[Finding] = []
+    stage.con.execute(_TELLERS)
     for table, near in NEAR.items():
         trusted = [row[0] for row in stage.con.execute(_TRUSTED.format(table=table)).fetchall()]
         if len(trusted) < 2:
@@ -79,11 +81,22 @@ def join_near_events(stage: Stage) -> list[Finding]:
     return findings
 
 
-_TRUSTED = "select distinct trust from files where file in (select distinct file from typed.{table}) order by trust"
+_TELLERS = """
+    create or replace temp table tellers as
+    with twins as (
+        select file, row_number() over (partition by source, rank order by rank_number desc) as behind
+        from files join ranks using (file) where file in (select file from coverage)
+    )
+    select f.* exclude (trust), dense_rank() over (order by f.trust, coalesce(t.behind, 1)) as trust
+    from files f left join twins t using (file)
+"""
+"""The files with a trust of their own for each further file of one source and year, next to the one that is used."""
+
+_TRUSTED = "select distinct trust from tellers where file in (select distinct file from typed.{table}) order by trust"
 
 _EVENTS = """
     select child, {day} as day, {last} as last_day, {trust} as trust
-    from typed.{table} where file in (select file from files where trust = {trust}) group by child, {day}
+    from typed.{table} where file in (select file from tellers where trust = {trust}) group by child, {day}
 """
 """A source's events, each once, with the last day of those that last."""
 
@@ -111,7 +124,7 @@ _SETTLE = """
 
 _MOVE = """
     update typed.{table} t set {field} = m.new
-    from (select m.*, f.file from moved m join files f using (trust)) m
+    from (select m.*, f.file from moved m join tellers f using (trust)) m
     where t.file = m.file and t.child = m.child and t.{field} = m.old
 """
 
@@ -136,19 +149,21 @@ def _events(table: str, near: Near, trust: int) -> str:
 def _covers(table: str, trust: str, day: str) -> str:
     """SQL: whether a source covers a day of a table, so that an event it does not hold did not begin that day."""
     return (
-        f"exists (select 1 from coverage v join files f using (file)"
+        f"exists (select 1 from coverage v join tellers f using (file)"
         f" where v.record_table = '{COVERED_WITH.get(table, table)}'"
         f" and f.trust = {trust} and {day} between v.first_day and v.last_day)"
     )
 
 
 _FOUND = """
-    select f.source, any_value(o.source), count(distinct (m.child, m.old)),
+    select f.source, if(f.source = any_value(o.source), any_value(o.name), null), any_value(o.source),
+        count(distinct (m.child, m.old)),
         list((f.name, f.source, t.place) order by f.rank, f.name, t.place)[1:{places}],
         arg_min(m.old, (m.old, m.new)), arg_min(m.new, (m.old, m.new))
-    from moved m join files f using (trust) join typed.{table} t
+    from moved m join tellers f using (trust) join typed.{table} t
         on t.file = f.file and t.child = m.child and t.{day} = m.old
-    join (select trust, any_value(source) as source from files group by trust) o on o.trust = m.better
+    join (select trust, any_value(source) as source, max_by(name, rank) as name from tellers group by trust) o
+        on o.trust = m.better
     group by f.source, m.better order by f.source, m.better
 """
 
@@ -156,13 +171,13 @@ _FOUND = """
 def _told(stage: Stage, table: str, near: Near) -> Iterator[Finding]:
     """How many events were brought together, before they are."""
     rows = stage.con.execute(_FOUND.format(table=table, day=near.day, places=PLACES)).fetchall()
-    for source, by, times, places, old, new in rows:
-        what = table_words(table)
+    for source, twin, better, times, places, old, new in rows:
+        what, by = table_words(table), twin or f"the {source_words(better)}"
+        trusted = "which is used of the two files" if twin else "which is trusted more"
         yield Finding(
             source_words(source), files_words(table, places), "events-brought-together",
-            f"{times:,} {what} up to {near.within} days apart from those of the {source_words(by)}: {old} here, "
-            f"{new} there",
-            f"Each pair is taken for one event, on the date of the {source_words(by)}, which is trusted more. "
+            f"{times:,} {what} up to {near.within} days apart from those of {by}: {old} here, {new} there",
+            f"Each pair is taken for one event, on the date of {by}, {trusted}. "
             "What belongs to the event goes with it.",
             "Correct the date in the case system, so that all returns tell the same.", Severity.NOTE, times,
         )  # fmt: skip

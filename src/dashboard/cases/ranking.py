@@ -52,7 +52,7 @@ def _same_year(source: str, title: str, names: list[str]) -> Finding:
     return Finding(
         last, "whole file", "two-files-of-one-year",
         f"{len(names)} files of the same return, {title}: {', '.join(names)}",
-        f"Where they tell the same event differently, {last} is used (the name that sorts last); events that only one "
-        "of them holds are counted.",
+        f"Where they tell the same event differently, or a few days apart, {last} is used (the name that sorts last); "
+        "events that only one of them holds are counted.",
         f"Leave only the final file of the {source_words(source)} in the folder.", Severity.NOTE, len(names) - 1,
     )  # fmt: skip

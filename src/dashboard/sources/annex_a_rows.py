@@ -26,6 +26,7 @@ GIVES = {
 }
 """Record tables of each list, beside "children", which all give."""
 
+NO_DATE = "no date"
 DAYS = ("contact_date", "start_date", "end_date", "referral_date", "authorisation_date", "conference_date",
         "closure_date", "seen", "visit", "review")  # fmt: skip
 """Fields that are days on which something happened, none of them after the workbook was made."""
@@ -195,7 +196,8 @@ class Records:
                 place = int(referral["row"] or 0)
                 values = {field.name: referral.get(field.name) for field in TABLES["referrals"]}
                 self._add("referrals", place, **{**values, "child": key})
-                if "led" not in referral and referral.get("no_further_action") != "true":
+                dated = _shown(referral["referral_date"]) != NO_DATE  # else it is left out, and said so
+                if dated and "led" not in referral and referral.get("no_further_action") != "true":
                     self._log.add(rules.NO_EPISODE, _where(place), f"referred {_shown(referral['referral_date'])}")
         self._link_assessments()
 
@@ -221,4 +223,4 @@ def _where(place: int) -> str:
 
 def _shown(day: str | None) -> str:
     """A day of an event as a finding may quote it."""
-    return day if day and day[:4].isdigit() else "no date"
+    return day if day and day[:4].isdigit() else NO_DATE

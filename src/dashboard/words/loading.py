@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from dashboard.model import Finding, Severity
 
 BECAME = {Severity.STOP: "stops the load", Severity.DROP: "left out", Severity.NOTE: "noted"}
 """What becomes of what a finding is about."""
+
+_WRITTEN = {"annex a": "Annex A", "utf 8": "UTF-8", "xml": "XML"}
+"""How rules' names write what is no plain word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,9 @@ class RuleFound:
     @property
     def title(self) -> str:
         """The rule in words, without the census's number: "Factors missing"."""
-        words = self.rule.split(" (")[0].replace("-", " ").replace("annex a", "Annex A")
+        words = self.rule.split(" (")[0].replace("-", " ")
+        for plain, written in _WRITTEN.items():
+            words = re.sub(rf"\b{plain}\b", written, words)
         return words[:1].upper() + words[1:]
 
     @property
