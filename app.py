@@ -18,6 +18,7 @@ PAGES = {
     "Explore": [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/demand_map.py", title="Demand map"),
+        st.Page("pages/two_maps.py", title="Two maps"),
         st.Page("pages/needs.py", title="Needs"),
         st.Page("pages/care.py", title="Cases and care"),
         st.Page("pages/profile.py", title="Locality profile"),

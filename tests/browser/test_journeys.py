@@ -20,6 +20,7 @@ APP = Path(__file__).parents[2] / "app.py"
 PAGES = {
     "": text.OVERVIEW,
     "demand_map": text.MAP,
+    "two_maps": text.TWO_MAPS,
     "profile": text.PROFILE,
     "care": text.CARE,
     "needs": text.NEEDS,

@@ -12,6 +12,7 @@ APP = Path(__file__).parents[2] / "app.py"
 PAGES = {
     "pages/overview.py": text.OVERVIEW,
     "pages/demand_map.py": text.MAP,
+    "pages/two_maps.py": text.TWO_MAPS,
     "pages/profile.py": text.PROFILE,
     "pages/needs.py": text.NEEDS,
     "pages/care.py": text.CARE,

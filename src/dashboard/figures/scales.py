@@ -164,12 +164,12 @@ def _plain(found: list[float], known: Numbers, kind: Kind) -> tuple[float, ...]:
     """Breaks rounded to the largest plain step that keeps them apart, inside the values shown."""
     low, high = numbers.rounded(known[0], kind), numbers.rounded(known[-1], kind)
     gaps = [b - a for a, b in pairwise(found)] or [high - low]
-    step = _step(min(gaps) / 2, 0.1 if kind in (Kind.RATE, Kind.DECIMAL) and high < 100 else 1.0)
+    step = plain_step(min(gaps) / 2, 0.1 if kind in (Kind.RATE, Kind.DECIMAL) and high < 100 else 1.0)
     kept = {numbers.half_up(numbers.half_up(cut / step, 0) * step, 1) for cut in found}
     return tuple(sorted(cut for cut in kept if low < cut <= high))
 
 
-def _step(most: float, least: float) -> float:
+def plain_step(most: float, least: float) -> float:
     """The largest of 1, 2, 2.5 and 5 times a power of ten that is no more than `most`."""
     if most <= least:
         return least

@@ -7,6 +7,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from dashboard.stats.estimate import estimate_of
+from dashboard.stats.two_rates import difference
+
 
 class Comparison(StrEnum):
     """What can be said of a value beside another."""
@@ -43,6 +46,30 @@ def beside_earlier(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
     """
     above, below = figures["lower"] > earlier["upper"], figures["upper"] < earlier["lower"]
     return _said(above, below, _known(figures) & _known(earlier))
+
+
+def by_difference(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
+    """How much more values are than others that are uncertain too, and whether that is more than chance.
+
+    Figures of two periods are taken as independent. Where the same children stand in both (open cases on two days) the
+    true limits are closer, so that what is called higher or lower here is so all the more.
+
+    Parameters
+    ----------
+    figures, earlier : pandas.DataFrame
+        Columns value, lower and upper, row by row and in one unit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the index of `figures`: difference, difference_lower, difference_upper (see
+        `dashboard.stats.two_rates.difference`) and mark (`Comparison`): higher or lower where the limits leave out 0.
+    """
+    found = difference(estimate_of(figures), estimate_of(earlier))
+    columns = ("difference", "difference_lower", "difference_upper")
+    told = pd.DataFrame(dict(zip(columns, found, strict=True)), index=figures.index)
+    known = told["difference_lower"].notna() & told["difference_upper"].notna()
+    return told.assign(mark=_said(told["difference_lower"] > 0, told["difference_upper"] < 0, known))
 
 
 def change(value: pd.Series, earlier: pd.Series) -> pd.Series:

@@ -28,6 +28,7 @@ from dashboard.answers.methods import Method, catalogue_table, methods
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
 from dashboard.answers.origin import origin as origin_of
+from dashboard.answers.pairs import changed as changed_areas
 from dashboard.answers.profile import beside_whole, journey, needs_of, years_of
 from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
 from dashboard.answers.shares import Shares, demand_and_staff
@@ -161,6 +162,12 @@ def within(data: Opened, level: str, area: str, of: str = "") -> frozenset[str]:
 def areas(data: Opened, question: Question, level: str, against: Against) -> pd.DataFrame:
     """See `dashboard.answers.areas.area_values`."""
     return area_values(data.cube, question, level, against)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def changed(data: Opened, question: Question, before: Period, level: str) -> pd.DataFrame:
+    """See `dashboard.answers.pairs.changed`."""
+    return changed_areas(data.cube, question, before, level)
 
 
 def map_scale(data: Opened, question: Question, level: str, show: Show, scaling: Scaling) -> MapScale:

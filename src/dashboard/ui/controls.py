@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.answers.areas import Against
 from dashboard.answers.compared import published_categories
 from dashboard.answers.maps import Scaling, Show, scalings
+from dashboard.answers.pairs import Change, Pair, usual_earlier
 from dashboard.catalogue import Catalogue, Measure, Unit, When
 from dashboard.cube.read import Cube
 from dashboard.layer import Layer
@@ -200,6 +201,34 @@ def period_words(period: Period, measure: Measure) -> str:
     return period.title if period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER) else f"Year to {day}"
 
 
+def pick_earlier(periods: Sequence[Period], period: Period, measure: Measure) -> Period:
+    """The period that another is set beside: a year earlier without a link."""
+    words = {one.id: period_words(one, measure) for one in periods}
+    return parse_period(pick("Earlier period", "before", words, usual_earlier(periods, period).id))
+
+
+def pick_pair(offered: Sequence[Pair]) -> Pair:
+    """What stands side by side."""
+    words = {
+        Pair.PERIODS: "Two periods",
+        Pair.MEASURES: "Two measures",
+        Pair.STAFF: "Demand and staff",
+    }
+    return Pair(pick("Side by side", "pair", {one.value: words[one] for one in offered}))
+
+
+def pick_change() -> Change:
+    """How the change between two periods is told."""
+    return Change(pick("Change as", "change", {Change.DIFFERENCE: "Difference", Change.PER_CENT: "Per cent"}))
+
+
+def pick_second_measure(cube: Cube, measures: Sequence[Measure], first: Measure) -> Measure:
+    """A measure to set beside another, by one list: subject and title."""
+    named = by_subject(cube, [one for one in measures if one.id != first.id and one.only_by is None])
+    words = {one: f"{subject}: {title}" for subject, titles in named.items() for one, title in titles.items()}
+    return cube.catalogue.measure(pick("Beside it", "beside", words))
+
+
 def pick_against(cube: Cube) -> Against:
     """What areas are compared with."""
     words = {Against.WHOLE: f"The {cube.council.area_word}", Against.EARLIER: "A year earlier"}
@@ -228,12 +257,15 @@ def pick_scaling(measure: Measure, show: Show) -> Scaling:
     return Scaling(pick("Classes", "classes", offered))
 
 
-def pick_level(cube: Cube, measure: Measure, breakdown: str) -> str:
-    """The level: localities first. Layers that hold totals only are not offered for a category."""
+def pick_level(cube: Cube, measure: Measure, breakdown: str, *others: Measure) -> str:
+    """The level: localities first. Layers that hold totals only are not offered for a category.
+
+    Offered are the levels of the measure, and of all `others`.
+    """
     words = {
         layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else _plain_layer(layer)
         for layer in reversed(cube.council.layers)
-        if layer.id in cube.levels(measure) and (breakdown == ALL or layer.breakdowns)
+        if all(layer.id in cube.levels(one) for one in (measure, *others)) and (breakdown == ALL or layer.breakdowns)
     }
     return pick("Level", "level", words, "ward" if "ward" in words else "locality", clears=("spot",))
 

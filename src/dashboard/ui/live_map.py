@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,10 +21,10 @@ from dashboard.geography.publish import (
     publish_own_areas,
 )
 from dashboard.model import OWN
-from dashboard.ui.map_message import message
+from dashboard.ui.map_message import legend_message, message
 from dashboard.ui.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
 
-__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "published_layers"]
+__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "map_legend", "published_layers"]
 
 # Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
 _FETCH = """export default async (mounted) =>
@@ -88,6 +88,11 @@ def live_map(
     )
     code: str | None = result.chosen
     return code
+
+
+def map_legend(entries: Sequence[LegendEntry], *, key: str) -> None:
+    """Show one legend for several maps: drawn as the maps draw theirs, with nothing else."""
+    _mount(key=key, data={"legend": legend_message(entries), "overlays": []} | _assets(_static_folder()))
 
 
 def is_playing(key: str) -> bool:

@@ -64,13 +64,18 @@ def message(spec: LiveMap) -> dict[str, Any]:
         "background": _background(spec.background),
         "trail": {"steps": [list(step) for step in spec.trail.steps], "down": spec.trail.down} if spec.trail else None,
         "times": _times(spec.times, places, palette) if spec.times else None,
-        "legend": [[entry.fill, entry.text, entry.size] for entry in full_legend(spec)],
+        "legend": legend_message(full_legend(spec) if spec.own_legend else ()),
         "selected": spec.selected,
         "attribution": spec.attribution,
         "fit": spec.fit,
         "group": spec.group or None,
         "height": spec.height,
     }
+
+
+def legend_message(entries: Sequence[LegendEntry]) -> list[list[Any]]:
+    """Entries as the browser gets them."""
+    return [[entry.fill, entry.text, entry.size] for entry in entries]
 
 
 def full_legend(spec: LiveMap) -> list[LegendEntry]:

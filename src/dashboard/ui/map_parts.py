@@ -137,7 +137,7 @@ class LiveMap:
     room. Areas of the layer that `areas` leaves out stand around the others, out of reach. Patterns in use, points and
     overlays get their legend entries by themselves. `height` is in pixels; a narrow screen makes the map lower. The
     view stays where the reader has it, until `fit` changes: then it goes to the areas shown. Maps of one `group` move
-    together.
+    together; they may have one legend beside them (`dashboard.ui.live_map.map_legend`) and then none of their own.
     """
 
     title: str
@@ -156,4 +156,5 @@ class LiveMap:
     selected: str | None = None
     fit: str = ""
     group: str = ""
+    own_legend: bool = True
     height: int = 470

@@ -2,6 +2,7 @@
 
 OVERVIEW = "Where is demand, and are the people where it is?"
 MAP = "Where is demand, down to the ward and the small area?"
+TWO_MAPS = "What differs between two maps, and is it more than chance?"
 PROFILE = "Who lives in this area, what do they need, and who serves them?"
 OWN = "Which areas do people here look at together?"
 NEEDS = "What lies behind the demand in each locality?"

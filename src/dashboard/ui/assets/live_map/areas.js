@@ -120,11 +120,13 @@ export function paint(view) {
   nameSoon(view);
 }
 
+const PALE = ["none", "zero", "not-applicable", "#F3F2F1"]; // a white border would not be seen on these
+
 function setFill(element, fill) {
   const empty = fill === "none";
   element.setAttribute("fill", empty ? "#FFFFFF" : paintOf(fill));
   element.setAttribute("fill-opacity", empty ? 0 : 1);
-  element.setAttribute("stroke", empty || fill === "zero" || fill === "not-applicable" ? "#6F777B" : "#FFFFFF");
+  element.setAttribute("stroke", PALE.includes(fill) ? "#6F777B" : "#FFFFFF");
 }
 
 const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1));

@@ -10,7 +10,7 @@ import { changeOverlays } from "./overlays.js";
 import { changeTimes, endTimes, listenTimes } from "./times.js";
 import { join, leave } from "./together.js";
 import { changeTrail } from "./trail.js";
-import { dress } from "./words.js";
+import { dress, dressLegend } from "./words.js";
 
 const views = new WeakMap(); // mounted element -> its view
 
@@ -113,6 +113,8 @@ function show(view, data, parts) {
   view.root.adoptedStyleSheets = [parts.style];
   view.section.hidden = false;
   view.trouble.hidden = true;
+  view.section.classList.toggle("legend-alone", !data.layer); // one for the maps beside it
+  if (!data.layer) return dressLegend(view, data);
   view.panel.style.setProperty("--height", `${data.height}px`);
   if (!view.panel.clientWidth) return; // in a closed tab: drawn as soon as it has a size
   view.data = data;

@@ -59,6 +59,10 @@ export function dress(view) {
   label("points", { role: "group", "aria-label": data.points_title });
   for (const pane of ["textures", "outlines", "marks", "shapes"]) label(pane, { "aria-hidden": true });
   view.attribution.textContent = [data.attribution, data.background?.attribution].filter(Boolean).join(" ");
+  dressLegend(view, data);
+}
+
+export function dressLegend(view, data) {
   view.legend.replaceChildren(...data.legend.map(legendEntry));
 }
 
