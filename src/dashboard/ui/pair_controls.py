@@ -87,7 +87,7 @@ def _pick_periods(data: Opened, columns: Columns, layers: list[str]) -> Chosen:
         level = controls.pick_level(cube, measure, breakdown)
         scaling = controls.pick_scaling(measure, Show.VALUE)
     with columns[0]:
-        controls.pick_locality(cube)
+        controls.pick_locality(cube, own=True)
         change = controls.pick_change()
     question = Question(measure, period, breakdown, category) if period else None
     here = pair_maps.ground(data, level, layers)
@@ -108,7 +108,7 @@ def _pick_measures(data: Opened, columns: Columns, layers: list[str]) -> Chosen:
     with columns[3]:
         level = controls.pick_level(cube, measure, breakdown, other)
     with columns[0]:
-        controls.pick_locality(cube)
+        controls.pick_locality(cube, own=True)
     here = pair_maps.ground(data, level, layers)
     if period is None:
         return Chosen(Pair.MEASURES, measure, here)

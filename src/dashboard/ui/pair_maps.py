@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.answers.maps import MapScale
 from dashboard.figures.scales import STATUS_FILLS, Classes, Fill
-from dashboard.model import Status
+from dashboard.model import OWN, Status
 from dashboard.ui import map_layers, map_trail, state
 from dashboard.ui.cache import Opened
 from dashboard.ui.live_map import live_map, map_legend, published_layers
@@ -51,9 +51,10 @@ class Side:
 
 
 def ground(data: Opened, level: str, layers: Sequence[str]) -> Ground:
-    """The ground of the page: all of the council, or a locality that is chosen."""
+    """The ground of the page: all of the council, or a locality or own area that is chosen."""
+    chosen = ("locality",) if level == "locality" else ("locality", OWN)
     steps = map_trail.steps_to(data, level)
-    return Ground(level, layers, tuple(step for step in steps if step.level == "locality"))
+    return Ground(level, layers, tuple(step for step in steps if step.level in chosen))
 
 
 def inside(data: Opened, here: Ground, frame: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +84,7 @@ def _show(spec: LiveMap, key: str) -> None:
 
 
 def _spec(data: Opened, here: Ground, side: Side, *, own_legend: bool = True, height: int = 430) -> LiveMap:
-    layers = published_layers(data.council)
+    layers = published_layers(data.council, data.own_areas.values())
     lined = here.level != "council" and map_layers.OUTLINES in here.layers
     return LiveMap(
         title=side.title,
