@@ -24,7 +24,10 @@ PAGES = {
         st.Page("pages/profile.py", title="Locality profile"),
         st.Page("pages/own_areas.py", title="Own areas"),
     ],
-    "Resource": [st.Page("pages/resources.py", title="Demand and resources")],
+    "Resource": [
+        st.Page("pages/resources.py", title="Demand and resources"),
+        st.Page("pages/caseloads.py", title="Caseloads"),
+    ],
     "Scrutiny": [
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.figures.post_bars import post_bars
-from dashboard.ui import controls, page, text
+from dashboard.ui import controls, page, staff_blocks, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import shares
 from dashboard.ui.figure_block import figure_block
@@ -33,6 +33,7 @@ if period is not None and data.council.placed_by == "team":
         page_heading(text.RESOURCES, resource_text.by_team_finding(areas_of_work(data, period)))
     notice(Notice.NOTE, resource_text.BY_TEAM)
     caseload_block(data, period)
+    staff_blocks.absolute_blocks(data, locality)
     workforce_block(data)
     st.stop()
 if period is None or staff is None or not staff.work_known:
@@ -49,6 +50,8 @@ if staff.posts_at is None:
 
 share_block(data, staff, locality)
 notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
+
+staff_blocks.absolute_blocks(data, locality)
 
 caseload_block(data, period)
 if staff.posts_at is not None:

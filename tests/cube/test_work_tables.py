@@ -134,3 +134,10 @@ def test_without_involvements_nobody_knows_who_has_no_worker(council, catalogue,
     assert cube.work.stock["without_worker"].isna().all()
     assert "held" not in cube.work.coverage
     assert cube.work.changes.empty
+
+
+def test_what_needs_attention_is_counted_by_locality_on_its_day(cube):
+    """31 July 2024: child 4's assessment of 20 May is 52 working days old, and nobody holds the case."""
+    assert at(cube.work.attention) == [("assessment-late", "North", 1), ("no-worker", "North", 1)]
+    assert {str(day) for day in cube.work.attention_days.values()} == {"2024-07-31"}
+    assert len(cube.work.attention_days) == 6

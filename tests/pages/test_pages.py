@@ -18,6 +18,7 @@ PAGES = {
     "pages/care.py": text.CARE,
     "pages/own_areas.py": text.OWN,
     "pages/resources.py": text.RESOURCES,
+    "pages/caseloads.py": text.CASELOADS,
     "pages/compared.py": text.COMPARED,
     "pages/said.py": text.SAID,
     "pages/data.py": text.DATA,

@@ -13,6 +13,7 @@ from dashboard.model import Finding, Period, PeriodKind
 from dashboard.resourcing.inputs import usable_posts, work_problems, worker_problems
 from dashboard.resourcing.moves import By, Situation, Suggestion, situation_of, suggest
 from dashboard.resourcing.picture import Ground, Picture, picture
+from dashboard.resourcing.together import done_together, together
 from dashboard.staffing import ARRIVALS, LADDER, OWN_COUNTS, Staffing, Work, read_staffing
 
 
@@ -44,15 +45,18 @@ def workload(cube: Cube, month: Period, scheme: str | None = None, staffing: Sta
     """
     settings = staffing or read_staffing(cube.council)
     told = cube.posts(month.end)
-    posts, findings = usable_posts(told, cube.council, settings, settings.in_place)
+    renamed = done_together(cube.council.teams, settings.in_place)
+    model = together(settings.in_place, renamed)
+    told = told.assign(kind=told["kind"].replace(renamed))
+    posts, findings = usable_posts(told, cube.council, settings, model)
     ground = Ground(
         stock=_at(cube.work.stock, month.end),
         counts=_counts(cube, month),
         posts=posts,
         staffing=settings,
         scheme=settings.scheme(scheme or settings.shown[0]),
-        model=settings.in_place,
-        team_kinds={team.name: team.kind for team in cube.council.teams},
+        model=model,
+        team_kinds={team.name: renamed.get(team.kind, team.kind) for team in cube.council.teams},
         localities=tuple(locality.name for locality in cube.council.localities),
         month=month.end.month,
     )

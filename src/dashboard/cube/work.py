@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.cases.facts import needs
+from dashboard.cases.facts.attention import ATTENTION, last_day
 from dashboard.staffing.work import ARRIVALS, LADDER, Work
 
 SQL = Path(__file__).parent / "sql" / "work"
@@ -44,7 +45,7 @@ Spans = dict[str, list[tuple[date, date]]]
 
 
 def write_work(con: duckdb.DuckDBPyConnection, cube: str, coverage: Spans) -> None:
-    """Write tables work_stock, work_spells, work_arrivals, work_steps, work_events, worker_* and work_coverage.
+    """Write tables work_stock, work_spells, work_arrivals, work_steps, work_events, worker_*, attention* and coverage.
 
     Parameters
     ----------
@@ -61,8 +62,9 @@ def write_work(con: duckdb.DuckDBPyConnection, cube: str, coverage: Spans) -> No
         "enquiry": Work.ENQUIRY.value,
         "events": " union all ".join(_events(work) for work in ARRIVALS),
         "days": HANDED_OVER_WITHIN,
+        "attention_days": " union all ".join(f"select '{what}' as what, {last_day(what)} as day" for what in ATTENTION),
     }
-    for part in ("now", "stock", "spells", "arrivals", "steps", "events", "workers"):
+    for part in ("now", "stock", "spells", "arrivals", "steps", "events", "workers", "attention"):
         con.execute((SQL / f"{part}.sql").read_text().format(**names))
     con.execute("drop table work_now; drop table handovers")
     con.execute(f"create table {cube}.work_coverage (work varchar, first_day date, last_day date)")

@@ -70,6 +70,17 @@ class WorkTables:
         return self._ask("select * from worker_changes order by all")
 
     @cached_property
+    def attention(self) -> pd.DataFrame:
+        """Children who need attention on the last day covered: what, locality, children; no row where none does."""
+        return self._ask("select * from attention order by all")
+
+    @cached_property
+    def attention_days(self) -> dict[str, date]:
+        """The day of each of those counts; one that the returns do not cover is not in it."""
+        frame = self._ask("select what, day from attention_days where day is not null order by what")
+        return {what: pd.Timestamp(day).date() for what, day in frame.itertuples(index=False)}
+
+    @cached_property
     def coverage(self) -> dict[str, tuple[tuple[date, date], ...]]:
         """Stretches of days in which no row means none, by kind of work; "held" is who holds which case."""
         frame = self._ask("select work, first_day, last_day from work_coverage order by work, first_day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
@@ -37,11 +37,15 @@ class OwnScheme(Strict):
 
 
 class Staffing(Strict):
-    """Everything that says how work and people are counted. `schemes` begins with the council's own."""
+    """Everything that says how work and people are counted. `schemes` begins with the council's own.
+
+    `deployment` is the calendar year whose demand the localities' staff were set from.
+    """
 
     note: str
     model: str
     shown: tuple[str, ...] = Field(min_length=2)
+    deployment: Annotated[int, Field(ge=2000, le=2100)] | None = None
     roles: tuple[Role, ...] = Field(min_length=1)
     allowances: Allowances = Allowances()
     season: Season = Season()

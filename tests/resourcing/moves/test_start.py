@@ -68,3 +68,8 @@ def test_a_locality_without_a_hub_has_no_distance(council):
     without = council.model_copy(update={"hubs": tuple(hub for hub in council.hubs if hub.locality != "East")})
     km = road_km(without, 1.0)
     assert km["East"].drop("East").isna().all()
+
+
+def test_a_hub_that_is_listed_without_a_place_is_no_distance(council):
+    hubs = tuple(hub.model_copy(update={"latitude": None, "longitude": None}) for hub in council.hubs)
+    assert road_km(council.model_copy(update={"hubs": hubs}), 1.0).loc["West"].isna().sum() == 3

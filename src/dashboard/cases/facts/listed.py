@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.cases.facts import assessment, care, front_door, need, protection, work, workforce
+from dashboard.cases.facts import assessment, attention, care, front_door, need, protection, work, workforce
 from dashboard.cases.facts.fact import Fact
 
 FACTS: dict[str, Fact] = {
@@ -14,6 +14,7 @@ FACTS: dict[str, Fact] = {
     **protection.FACTS,
     **care.FACTS,
     **work.FACTS,
+    **attention.FACTS,
 }
 
 NEEDS: dict[str, tuple[str, ...]] = {name: fact.needs for name, fact in FACTS.items()} | {

@@ -17,10 +17,10 @@ def road_km(council: Council, detour: float) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Localities by localities, in the council's order; 0 within one. NaN where a locality has no hub.
+        Localities by localities, in the council's order; 0 within one. NaN where no hub of a locality has a place.
     """
     names = [locality.name for locality in council.localities]
-    first = {hub.locality: hub for hub in reversed(council.hubs) if hub.locality}
+    first = {hub.locality: hub for hub in reversed(council.hubs) if hub.locality and hub.latitude is not None}
     places = np.array([(first[n].latitude, first[n].longitude) if n in first else (np.nan, np.nan) for n in names])
     latitude, longitude = np.radians(places.reshape(-1, 2)).T
     half = (

@@ -1,0 +1,132 @@
+"""What is worked out of people and work once for a load, and shared by all sessions; beside `dashboard.ui.cache`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.answers.attention import Attention
+from dashboard.answers.attention import attention as attention_of
+from dashboard.answers.drift import Drift, drift_since, last_month
+from dashboard.answers.moving import one_move as one_move_of
+from dashboard.answers.moving import suggestion as suggestion_of
+from dashboard.answers.needed import Needed
+from dashboard.answers.needed import needed as needed_of
+from dashboard.answers.outlook import Outlook, what_is_known
+from dashboard.answers.outlook import outlook as outlook_of
+from dashboard.answers.spread import Holding, Sitting
+from dashboard.answers.spread import holding as holding_of
+from dashboard.answers.spread import sitting as sitting_of
+from dashboard.answers.workload import Workload
+from dashboard.answers.workload import workload as workload_of
+from dashboard.model import Period, PeriodKind
+from dashboard.resourcing.moves import By, Plan, Suggestion
+from dashboard.resourcing.outlook import Known
+from dashboard.staffing import Staffing, read_staffing
+from dashboard.ui.cache import Opened
+
+_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Opened: lambda data: data.snapshot.manifest.id}
+
+MONTHS = 12
+"""How far the page looks ahead."""
+
+_once = st.cache_resource(hash_funcs=_KEYS, max_entries=4, show_spinner=False)
+_few = st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner=False)
+
+
+@_once
+def staffing(data: Opened) -> Staffing:
+    """See `dashboard.staffing.read_staffing`."""
+    return read_staffing(data.council)
+
+
+@_once
+def month(data: Opened) -> Period | None:
+    """The newest month of which the open work is known."""
+    return last_month(data.cube)
+
+
+@_few
+def load(data: Opened, scheme: str) -> Workload | None:
+    """See `dashboard.answers.workload.workload`, of the newest month; None where no work is known."""
+    at = month(data)
+    return None if at is None else workload_of(data.cube, at, scheme, staffing(data))
+
+
+@st.cache_resource(hash_funcs=_KEYS, max_entries=4, show_spinner="Asking the model at past days")
+def known(data: Opened) -> Known | None:
+    """See `dashboard.answers.outlook.what_is_known`."""
+    at = month(data)
+    return None if at is None else what_is_known(data.cube, at.end)
+
+
+@st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking at the months ahead")
+def outlook(data: Opened, scheme: str) -> Outlook | None:
+    """See `dashboard.answers.outlook.outlook`."""
+    at, told, now = month(data), known(data), load(data, scheme)
+    if at is None or told is None or now is None:
+        return None
+    return outlook_of(data.cube, now, told, at.end, MONTHS)
+
+
+@_few
+def needed(data: Opened, *, ahead: bool) -> Needed | None:
+    """See `dashboard.answers.needed.needed`, under every scheme that is shown; `ahead` with the months to come."""
+    at, shown = month(data), staffing(data).shown
+    loads = [each for scheme in shown if (each := load(data, scheme)) is not None]
+    if at is None or not loads or any(each.picture is None for each in loads):
+        return None
+    outlooks = {scheme: told for scheme in shown if (told := outlook(data, scheme)) is not None} if ahead else {}
+    return needed_of(loads, outlooks, at.end, [locality.name for locality in data.council.localities])
+
+
+@_once
+def drift(data: Opened) -> Drift | None:
+    """See `dashboard.answers.drift.drift_since`."""
+    return drift_since(data.cube, staffing(data), known(data))
+
+
+@_once
+def holding(data: Opened) -> Holding | None:
+    """See `dashboard.answers.spread.holding`."""
+    at = month(data)
+    return None if at is None else holding_of(data.cube, staffing(data), at.end)
+
+
+@_once
+def sitting(data: Opened) -> Sitting | None:
+    """See `dashboard.answers.spread.sitting`."""
+    at = month(data)
+    return None if at is None else sitting_of(data.cube, staffing(data).in_place, at.end, _contacts(data, at.end))
+
+
+def _contacts(data: Opened, day: date) -> float:
+    """Contacts of the twelve months up to a day; NaN where they are not counted."""
+    measures = {measure.id: measure for measure in data.cube.catalogue.measures}
+    contacts, year = measures.get("contacts"), Period(PeriodKind.ROLLING, day)
+    if contacts is None or year not in data.cube.periods(contacts, PeriodKind.ROLLING):
+        return float("nan")
+    return float(data.cube.figures(contacts, "council", [year])["numerator"].iloc[0])
+
+
+@st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking for the moves that help most")
+def suggestion(data: Opened, scheme: str, by: By) -> Suggestion | None:
+    """See `dashboard.answers.moving.suggestion`, for today."""
+    now = load(data, scheme)
+    return None if now is None else suggestion_of(data.cube, now, by)
+
+
+@st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking for the move that helps most")
+def one_move(data: Opened, scheme: str, localities: tuple[str, ...], by: By = By.PERCENT) -> Plan | None:
+    """See `dashboard.answers.moving.one_move`, for today."""
+    now = load(data, scheme)
+    return None if now is None else one_move_of(data.cube, now, localities, by)
+
+
+@_few
+def attention(data: Opened, localities: tuple[str, ...]) -> Attention:
+    """See `dashboard.answers.attention.attention`."""
+    return attention_of(data.cube, localities)

@@ -1,0 +1,161 @@
+"""What teams need, how demand moved, who holds the work and what needs attention, on a loaded invented council."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.answers.attention import attention
+from dashboard.answers.drift import drift_since, last_month
+from dashboard.answers.moving import one_move, suggestion
+from dashboard.answers.needed import most_stretched, needed, unit_rows
+from dashboard.answers.outlook import outlook, what_is_known
+from dashboard.answers.shares import demand_and_staff
+from dashboard.answers.spread import FEWEST, holding, sitting
+from dashboard.answers.workload import workload
+from dashboard.cases.snapshot import current
+from dashboard.cube.read import open_cube
+from dashboard.staffing import read_staffing
+
+pytestmark = pytest.mark.slow
+
+LOCALITIES = ["North", "West", "East", "Central/South"]
+
+
+@pytest.fixture(scope="module")
+def cube(tiny_home, council, catalogue):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(tiny_home))
+        snapshot = current(council.id)
+    assert snapshot is not None
+    return open_cube(snapshot.cube, council, catalogue)
+
+
+@pytest.fixture(scope="module")
+def staffing(council):
+    """Floors of nothing: the council is a twentieth."""
+    settings = read_staffing(council)
+    models = tuple(
+        model.model_copy(update={"kinds": tuple(kind.model_copy(update={"floor": 0.0}) for kind in model.kinds)})
+        for model in settings.models
+    )
+    return settings.model_copy(update={"models": models})
+
+
+@pytest.fixture(scope="module")
+def month(cube):
+    return last_month(cube)
+
+
+@pytest.fixture(scope="module")
+def known(cube, month):
+    return what_is_known(cube, month.end)
+
+
+@pytest.fixture(scope="module")
+def loads(cube, month, staffing):
+    return [workload(cube, month, scheme, staffing) for scheme in staffing.shown]
+
+
+@pytest.fixture(scope="module")
+def found(cube, month, loads, known):
+    ahead = {loads[0].ground.scheme.id: outlook(cube, loads[0], known, month.end, 3)}
+    return needed(loads, ahead, month.end, LOCALITIES)
+
+
+def test_localities_add_up_over_their_kinds_of_team(found):
+    mine = found.units[found.units.index.get_level_values("area") == "West"]
+    assert found.by_locality().loc["West", "needed_own"] == pytest.approx(mine["needed"].sum())
+    assert found.by_locality().loc["West", "gap_own"] == pytest.approx(mine["gap_fte"].sum())
+
+
+def test_a_unit_has_the_months_ahead_only_under_the_scheme_that_was_asked(found):
+    assert found.schemes[0].units["nine"].notna().all()
+    assert found.schemes[1].units["nine"].isna().all()
+    assert found.held is not None
+
+
+def test_places_that_nobody_can_work_in_are_no_unit(found):
+    assert set(found.units.index.get_level_values("area")) <= {*LOCALITIES, "council"}
+
+
+def test_without_posts_there_is_nothing_to_set_beside_the_work(loads, month):
+    none = dataclasses.replace(loads[0], picture=None)
+    assert needed([none, loads[1]], {}, month.end, LOCALITIES) is None
+
+
+def test_the_most_stretched_unit_is_one_of_those_asked_for(found):
+    unit = most_stretched(found.units, ["East"])
+    short = [row for row in unit_rows(found.units) if row["area"] == "East" and row["gap_points"] < 0]
+    assert unit is None if not short else unit[0] == "East"
+
+
+def test_nobody_short_is_nobody_stretched(found):
+    assert most_stretched(found.units.assign(gap_points=1.0), LOCALITIES) is None
+
+
+def test_the_drift_by_now_is_that_of_the_shares(cube, staffing, known):
+    """Half the sum of the changes of share times the people in post, worked from the frames that are shown."""
+    drift = drift_since(cube, staffing, known)
+    year = drift.shares[[day.year == 2019 for day in drift.shares.index]]
+    assert len(year) == 12
+    assert drift.now >= 0
+    gaps = drift.fair["fair_now"] - drift.fair["fair_deployment"]
+    assert drift.now == pytest.approx(gaps.abs().sum() / 2)
+    assert drift.fair["gap_now"].sum() == pytest.approx(0)
+    assert drift.fair["gap_forecast"].sum() == pytest.approx(0)
+
+
+def test_the_fair_share_now_is_the_share_gap_of_the_overview(cube, staffing, month):
+    drift = drift_since(cube, staffing)
+    shares = demand_and_staff(cube, month).frame.set_index("area")
+    pd.testing.assert_series_equal(drift.fair["gap_now"], shares["gap_fte"], check_names=False)
+
+
+def test_without_a_year_of_deployment_nothing_has_drifted(cube, staffing):
+    assert drift_since(cube, staffing.model_copy(update={"deployment": None})) is None
+
+
+def test_a_team_of_few_workers_shows_no_spread(cube, staffing, month):
+    told = holding(cube, staffing, month.end)
+    few = told.teams[told.teams["workers"] < FEWEST]
+    assert len(few)
+    assert few[["least", "lower", "middle", "upper", "most", "over"]].isna().all(axis=None)
+    assert few["caseload"].notna().all()
+    assert told.teams.loc[told.teams["workers"] >= FEWEST, "middle"].notna().all()
+
+
+def test_all_open_work_sits_somewhere(cube, staffing, month):
+    told = sitting(cube, staffing.in_place, month.end)
+    stock = cube.work.stock
+    assert told.places["children"].sum() == stock.loc[stock["month_end"] == pd.Timestamp(month.end), "children"].sum()
+
+
+def test_contacts_are_the_first_step_where_they_are_known(cube, staffing, month):
+    told = sitting(cube, staffing.in_place, month.end, 100.0)
+    assert told.edges.iloc[0].tolist() == ["contact", "MASH", 100.0]
+
+
+def test_what_needs_attention_is_of_the_localities_asked_for(cube):
+    every, west = attention(cube, LOCALITIES), attention(cube, ["West"])
+    assert list(west.counts.columns) == ["West"]
+    pd.testing.assert_series_equal(west.counts["West"], every.counts["West"])
+    assert every.counts.notna().all(axis=None)
+    assert (every.counts >= 0).all(axis=None)
+
+
+def test_one_move_within_two_localities_leaves_the_others_alone(cube, loads):
+    plan = one_move(cube, loads[0], ["North", "East"])
+    assert len(plan.moves) <= 1
+    assert set(plan.after.index.get_level_values("area")) == {"North", "East"}
+    assert all({move.source, move.target} <= {"North", "East"} for move in plan.moves)
+
+
+def test_fewer_moves_than_the_rules_allow_can_be_asked_for(cube, loads):
+    assert len(suggestion(cube, loads[0], most_moves=1).best.moves) <= 1
+
+
+def test_a_forecast_follows_each_localitys_own_growth(cube, staffing, known):
+    drift = drift_since(cube, staffing, known)
+    assert np.isfinite(drift.fair["fair_forecast"]).all()

@@ -1,0 +1,81 @@
+"""Caseloads: whose teams, the most stretched one, the move that helps, and what needs attention."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.ui.text import attention
+from pages.test_pages import opened, words
+
+PAGE = "pages/caseloads.py"
+MANAGER = "Group manager, North and East"
+
+
+@pytest.fixture(autouse=True)
+def loaded(tiny_home, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
+
+
+def test_every_count_is_there_with_its_day():
+    shown = words(opened(PAGE))
+    for what in attention.WORDS.values():
+        assert what in shown
+    assert "as of 30 September 2026" in shown
+
+
+def test_a_group_manager_sees_own_localities_first():
+    app = opened(PAGE, mine=MANAGER)
+    shown = words(app)
+    assert app.selectbox(key="control-mine").value == MANAGER
+    kinds = shown[shown.index("Each locality&#x27;s kinds of team") :]
+    places = [kinds.index(f'<b class="ld-name">{name}, plans</b>') for name in ("North", "East", "West")]
+    assert places == sorted(places)
+    assert "in West</span>" not in shown  # the counts of attention are of own localities alone
+
+
+def test_the_link_holds_whose_teams():
+    app = opened(PAGE)
+    app.selectbox(key="control-mine").set_value("West").run()
+    assert app.query_params["mine"] in ("West", ["West"])
+
+
+def test_a_count_that_no_return_covers_is_not_available(monkeypatch):
+    from dashboard.cube.work_tables import WorkTables
+    from dashboard.ui import staff_cache
+
+    monkeypatch.setattr(WorkTables, "attention_days", property(lambda _: {}))
+    staff_cache.attention.clear()
+    shown = words(opened(PAGE))
+    staff_cache.attention.clear()
+    assert "What needs attention is not covered by the loaded returns" in shown
+    assert "not available" in shown
+
+
+def test_without_posts_the_page_says_what_is_missing(monkeypatch):
+    from dashboard.cube.read import Cube
+    from dashboard.ui import staff_cache
+
+    monkeypatch.setattr(Cube, "posts", lambda self, _: self._posts.head(0))
+    for cached in (staff_cache.load, staff_cache.needed):
+        cached.clear()
+    app = opened(PAGE)
+    for cached in (staff_cache.load, staff_cache.needed):
+        cached.clear()
+    assert not app.exception
+    assert "Something went wrong" not in words(app)
+    assert "No posts are loaded" in words(app)
+
+
+def test_settings_that_cannot_be_used_are_said(monkeypatch):
+    from dashboard.staffing import StaffingError
+    from dashboard.ui import staff_cache
+
+    def broken(*_):
+        raise StaffingError("data/staffing.toml: shown: fewer than two.")
+
+    monkeypatch.setattr(staff_cache, "read_staffing", broken)
+    staff_cache.staffing.clear()
+    shown = words(opened(PAGE))
+    staff_cache.staffing.clear()
+    assert "The settings on staff cannot be used" in shown
+    assert "fewer than two" in shown
