@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds for a server to come up on a busy machine
 
 Serve = Callable[..., str]
+
+expect.set_options(timeout=1000 * PATIENCE)  # Playwright's own five seconds are too few on a busy machine
 
 
 @pytest.fixture(scope="session")
