@@ -29,6 +29,7 @@ PAGES = {
         st.Page("pages/caseloads.py", title="Caseloads"),
     ],
     "Scrutiny": [
+        st.Page("pages/outcomes.py", title="Outcomes"),
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),
     ],

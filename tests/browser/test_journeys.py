@@ -27,6 +27,7 @@ PAGES = {
     "own_areas": text.OWN,
     "resources": text.RESOURCES,
     "compared": text.COMPARED,
+    "outcomes": text.OUTCOMES,
     "said": text.SAID,
     "data": text.DATA,
     "methods": text.METHODS,

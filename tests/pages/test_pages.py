@@ -20,6 +20,7 @@ PAGES = {
     "pages/resources.py": text.RESOURCES,
     "pages/caseloads.py": text.CASELOADS,
     "pages/compared.py": text.COMPARED,
+    "pages/outcomes.py": text.OUTCOMES,
     "pages/said.py": text.SAID,
     "pages/data.py": text.DATA,
     "pages/methods.py": text.METHODS,

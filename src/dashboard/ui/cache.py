@@ -15,6 +15,8 @@ from dashboard.answers.agreement import agreement
 from dashboard.answers.areas import Against, Question, area_values
 from dashboard.answers.care_flow import care_flow
 from dashboard.answers.case_types import case_types
+from dashboard.answers.comments import Held
+from dashboard.answers.comments import held as held_comments
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.comparisons import comparisons
@@ -28,6 +30,8 @@ from dashboard.answers.methods import Method, catalogue_table, methods
 from dashboard.answers.needs import codes_about, factor_history, factor_table
 from dashboard.answers.origin import Origin
 from dashboard.answers.origin import origin as origin_of
+from dashboard.answers.outcomes import followed, scorecard
+from dashboard.answers.outcomes import years as scorecard_years
 from dashboard.answers.pairs import changed as changed_areas
 from dashboard.answers.profile import beside_whole, journey, needs_of, years_of
 from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
@@ -43,6 +47,7 @@ from dashboard.council import Council, read_council
 from dashboard.cube.own_areas import CubeWithOwn, counted_stamp, with_own_areas
 from dashboard.cube.read import Cube
 from dashboard.cube.serve import open_whole, serving_by
+from dashboard.framework import Framework, read_framework
 from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import LayerShapes, areas_within, read_layers
 from dashboard.geography.own_areas import OwnArea, OwnAreaError, own_shapes
@@ -377,3 +382,23 @@ def measure_table(data: Opened) -> pd.DataFrame:
 def method_list() -> list[Method]:
     """See `dashboard.answers.methods.methods`: the same for all councils, read once."""
     return methods()
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def framework(data: Opened) -> Framework:
+    """See `dashboard.framework.read_framework`; illustrations stand beside invented data only."""
+    found = read_framework(data.council, data.cube.catalogue)
+    return found if data.snapshot.manifest.invented else found.without_illustrations()
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner=False)
+def framework_years(data: Opened) -> list[Period]:
+    """See `dashboard.answers.outcomes.years`."""
+    return scorecard_years(data.cube, followed(data.cube, framework(data)))
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=50, show_spinner="Holding each measure against the years before")
+def outcome_card(data: Opened, year: Period) -> tuple[pd.DataFrame, Held]:
+    """See `dashboard.answers.outcomes.scorecard`, and `dashboard.answers.comments.held` for the comments on it."""
+    card = scorecard(data.cube, framework(data), year)
+    return card, held_comments(framework(data), card, data.council, year)
