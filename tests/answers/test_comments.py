@@ -49,7 +49,7 @@ def test_words_count_as_well_as_what_is_declared():
 def test_a_target_is_claimed_only_where_it_is_met():
     sentence = comment(text="We are on target.")
     assert not too_green(sentence, row("about the same", Met.MET))
-    assert "too near to tell" in too_green(sentence, row("about the same", Met.NEAR))
+    assert "too near the target to tell" in too_green(sentence, row("about the same", Met.NEAR))
     assert "no target set" in too_green(sentence, row("about the same"))
 
 

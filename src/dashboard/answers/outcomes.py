@@ -34,7 +34,7 @@ class Met(StrEnum):
 
     MET = "target met"
     MISSED = "target missed"
-    NEAR = "too near to tell"
+    NEAR = "too near the target to tell"
     UNKNOWN = "cannot be told"
     NONE = "no target set"
 

@@ -125,12 +125,11 @@ def direction_words(row: Mapping[Any, Any], measure: Measure) -> str:
 
 def _year_words(row: Mapping[Any, Any], measure: Measure) -> str:
     found = Judgement(row["since"])
-    if found is Judgement.NONE:
-        return (
-            "no limits, so it cannot be compared" if measure.unit in SUMS else "cannot be compared with the year before"
-        )
     earlier = numbers.text(row["earlier"], kind_of(measure)) if numbers.is_known(row["earlier"]) else ""
     then = f" ({earlier} then)" if earlier else ""
+    if found is Judgement.NONE:
+        why = "no limits, so not judged beside" if measure.unit in SUMS else "cannot be compared with"
+        return f"{why} the year before{then}"
     if found is Judgement.SAME:
         return f"about the same as the year before{then}"
     sure = ", sure at 99.8%" if row["confidence"] > 0.95 else ""
