@@ -109,6 +109,19 @@ class Event(Strict):
     locality: str | None = None
 
 
+class SchoolHoliday(Strict):
+    """One stretch of school holidays, first and last day."""
+
+    first: date
+    last: date
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> SchoolHoliday:
+        if self.last < self.first:
+            raise ValueError(f"the school holiday from {self.first} ends before it begins")
+        return self
+
+
 class Statement(Strict):
     """Something a paper says of some localities, shown with its source beside what the figures here say.
 
@@ -231,6 +244,7 @@ class Council(Strict):
     teams: tuple[Team, ...] = ()
     hubs: tuple[Hub, ...] = ()
     events: tuple[Event, ...] = ()
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     statements: tuple[Statement, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
     weights: Weights

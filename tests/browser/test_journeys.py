@@ -26,6 +26,7 @@ PAGES = {
     "needs": text.NEEDS,
     "own_areas": text.OWN,
     "resources": text.RESOURCES,
+    "trends": text.TRENDS,
     "compared": text.COMPARED,
     "outcomes": text.OUTCOMES,
     "said": text.SAID,

@@ -19,6 +19,7 @@ PAGES = {
     "pages/own_areas.py": text.OWN,
     "pages/resources.py": text.RESOURCES,
     "pages/caseloads.py": text.CASELOADS,
+    "pages/trends.py": text.TRENDS,
     "pages/compared.py": text.COMPARED,
     "pages/outcomes.py": text.OUTCOMES,
     "pages/said.py": text.SAID,

@@ -16,13 +16,15 @@ def events_of(council: Council, locality: str | None) -> list[Event]:
     return sorted(mine, key=lambda event: event.date)
 
 
-def places_on(ends: Sequence[pd.Timestamp], days: Sequence[date]) -> list[float | None]:
-    """Where days lie among periods of a year: the middle of the first period is 0, that of the second 1.
+def places_on(ends: Sequence[pd.Timestamp], days: Sequence[date], months: int = 12) -> list[float | None]:
+    """Where days lie among periods: the middle of the first period is 0, that of the second 1.
 
     Parameters
     ----------
     ends
-        The last days of the periods, a year apart, oldest first.
+        The last days of the periods, oldest first.
+    months
+        How many months a period is after the one before: 12 for years, 3 for quarters.
 
     Returns
     -------
@@ -32,11 +34,16 @@ def places_on(ends: Sequence[pd.Timestamp], days: Sequence[date]) -> list[float 
     places: list[float | None] = []
     for day in days:
         at = pd.Timestamp(day)
-        holding = [place for place, end in enumerate(ends) if end - pd.DateOffset(years=1) < at <= end]
-        places.append(_within(holding[0], ends[holding[0]], at) if holding else None)
+        holding = [place for place, end in enumerate(ends) if _start(end, months) < at <= end]
+        places.append(_within(holding[0], ends[holding[0]], at, months) if holding else None)
     return places
 
 
-def _within(place: int, end: pd.Timestamp, at: pd.Timestamp) -> float:
-    start = end - pd.DateOffset(years=1)
+def _start(end: pd.Timestamp, months: int) -> pd.Timestamp:
+    """The last day before a period."""
+    return end - pd.offsets.MonthEnd(months)
+
+
+def _within(place: int, end: pd.Timestamp, at: pd.Timestamp, months: int) -> float:
+    start = _start(end, months)
     return place - 0.5 + (at - start) / (end - start)

@@ -78,10 +78,10 @@ def trend_lines(
         "data": [
             _line(area, values, kind, _ink(area, colours, theme), area in dashed) for area, values in lines.items()
         ],
-        "layout": _layout(end, kind, theme)
+        "layout": layout(end, kind, theme)
         | {"annotations": ends + labels}
         | {"shapes": [shape for _, shape in marked] + [line for _, line, _ in dated]}
-        | {"xaxis": _periods_axis(periods, room["margin"], theme)}
+        | {"xaxis": periods_axis(periods, room["margin"], theme)}
         | room,
     }
     return Figure(figure, _validate=False)
@@ -117,7 +117,8 @@ def _line(area: str, values: list[float | None], kind: Kind, ink: str, dashed: b
     }
 
 
-def _layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
+def layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
+    """What every figure over time shares: text, ground, an axis from zero, no tools."""
     return {
         "template": None,
         "font": {"family": FONT, "size": theme.letters, "color": theme.text},
@@ -138,7 +139,8 @@ def _layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _periods_axis(periods: list[str], margin: dict[str, float], theme: Theme) -> dict[str, Any]:
+def periods_axis(periods: list[str], margin: dict[str, float], theme: Theme) -> dict[str, Any]:
+    """The axis of periods, a few of them named so that they fit on a phone."""
     wide = LETTER * theme.letters * max(len(period) for period in periods)
     room = NARROW * theme.letters - margin["l"] - margin["r"]
     # The outer labels reach half their width beyond the plot.

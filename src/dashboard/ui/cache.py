@@ -20,6 +20,8 @@ from dashboard.answers.comments import held as held_comments
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.comparisons import comparisons
+from dashboard.answers.forecasts import Ahead
+from dashboard.answers.forecasts import ahead as foretold_months
 from dashboard.answers.held import Tested
 from dashboard.answers.held import tested as tested_claims
 from dashboard.answers.loaded import as_findings, coverage_table, source_coverage, unplaced_table
@@ -38,6 +40,7 @@ from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
+from dashboard.answers.trends import About, View, over_time
 from dashboard.answers.workforce import workforce_years
 from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot
@@ -310,6 +313,18 @@ def shares_of_needs(data: Opened, own: str, period: Period) -> pd.DataFrame:
 def area_years(data: Opened, measure: str, level: str, area: str, period: Period) -> pd.DataFrame:
     """See `dashboard.answers.profile.years_of`; the measure by its id."""
     return years_of(data.cube, data.cube.catalogue.measure(measure), level, area, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def series(data: Opened, measure: str, breakdown: str, category: str, view: View) -> pd.DataFrame:
+    """See `dashboard.answers.trends.over_time`; the measure by its id."""
+    return over_time(data.cube, About(data.cube.catalogue.measure(measure), breakdown, category), view)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=12, show_spinner="Looking ahead")
+def ahead(data: Opened, measure: str) -> Ahead:
+    """See `dashboard.answers.forecasts.ahead`; the measure by its id. Once for all areas; it must not be changed."""
+    return foretold_months(data.cube, data.cube.catalogue.measure(measure))
 
 
 def published(data: Opened) -> Published:

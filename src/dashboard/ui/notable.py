@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.shares import Shares
-from dashboard.model import Period
+from dashboard.model import ALL, Period
 from dashboard.ui.blocks import stands_out
 from dashboard.ui.cache import Opened, compared_all
 from dashboard.words.finding import staff_over
@@ -18,8 +18,9 @@ def notable_block(data: Opened, period: Period, area: str, staff: Shares | None 
     Parameters
     ----------
     staff
-        Where it is given, a locality with more staff than its share of the work is told as well.
+        Where it is given, and all areas are asked for, a locality with more staff than its share of the work is told as
+        well.
     """
     told = notable(compared_all(data, period), area, SENTENCES, f"the {data.council.area_word}")
-    over = staff_over(staff.frame if staff else None)
+    over = staff_over(staff.frame) if staff and area == ALL else None
     stands_out([*((one.text, " ".join(one.questions)) for one in told), *([over] if over else [])], note=HOW)

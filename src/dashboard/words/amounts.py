@@ -18,14 +18,14 @@ def count(number: float) -> str:
 def pair(value: float, other: float, unit: Unit) -> tuple[str, str]:
     """Two values of one unit, with the same decimals and as few as tell them apart.
 
-    Rates have one decimal below 100 and none from 100 up, shares none, unless both would read alike.
+    Rates have one decimal below 100 and none from 100 up, shares none, sums one, unless both would read alike.
     """
-    few = 1 if unit is Unit.RATE and max(abs(value), abs(other)) < 100 else 0
+    few = 0 if unit is Unit.SHARE or (unit is Unit.RATE and max(abs(value), abs(other)) >= 100) else 1
     for decimals in range(few, MOST_DECIMALS + 1):
         told = rounded(value, decimals), rounded(other, decimals)
         if told[0] != told[1] or value == other:
             break
-    ending = "%" if unit is Unit.SHARE else ""
+    ending = "%" if unit in (Unit.SHARE, Unit.PERCENTAGE) else ""
     return f"{told[0]}{ending}", f"{told[1]}{ending}"
 
 

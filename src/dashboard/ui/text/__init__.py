@@ -10,6 +10,7 @@ CARE = "Which cases does each locality have, and how do children enter and leave
 RESOURCES = "Does each locality have the staff its demand needs?"
 CASELOADS = "Which team is most stretched, what needs attention, and which move would help most?"
 PLAN = "What if demand or staff were otherwise, which moves would help, and what would they cost?"
+TRENDS = "Is it changing, since when, and what comes next?"
 COMPARED = "How does the council compare with others like it?"
 OUTCOMES = "What is getting better, and what is getting worse?"
 SAID = "Does what the council has said still hold?"

@@ -1,0 +1,61 @@
+"""Trends: is it changing, since when, and what comes next?"""
+
+import streamlit as st
+
+from dashboard.answers.forecasts import foretellable
+from dashboard.answers.trends import View, is_known, views
+from dashboard.model import ALL
+from dashboard.ui import controls, page, text, trends
+from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.cache import series
+from dashboard.ui.forecasts import forecast_block
+from dashboard.ui.notable import notable_block
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import trends as words
+
+data = page.begin()
+cube = data.cube
+heading = st.container()
+
+first, second, third = st.columns(3)
+with first:
+    measure = controls.pick_measure(cube, cube.offered)
+    breakdown, category = controls.pick_category(cube, measure)
+with second:
+    locality = controls.pick_locality(cube) if "locality" in cube.levels(measure) else ALL
+
+offered = views(cube, measure)
+if not offered:
+    with heading:
+        page_heading(text.TRENDS, words.NO_VIEW)
+    notice(Notice.CAUTION, area_text.not_covered(measure))
+    st.stop()
+with third:
+    view = trends.pick_view(offered)
+
+figures = series(data, measure.id, breakdown, category, view)
+if not is_known(figures):
+    with heading:
+        page_heading(text.TRENDS, words.NO_VIEW)
+    st.stop()
+
+events = trends.dated(data, figures, locality)
+with second:
+    base = trends.pick_base(events) if view.is_charted else ()
+seen = trends.seen(data, measure, category, view, locality, figures, base)
+yearly = series(data, measure.id, breakdown, category, View.YEAR)
+recent = trends.recent(yearly, measure)
+
+told = trends.series_block(data, seen, events)
+with heading:
+    page_heading(text.TRENDS, told)
+st.html(words.dates_html(events, measure, data.council))
+trends.panels_block(data, seen, recent)
+if recent is not None:
+    trends.trends_block(data, recent, measure)
+trends.parts_block(data, yearly, measure, seen.title, seen.area)
+forecast_block(data, foretellable(cube), measure, seen.area, seen.name)
+latest = trends.latest_period(cube, measure, view)
+if latest is not None:
+    notable_block(data, latest, seen.area)
+st.html(area_text.meaning(measure))

@@ -1,0 +1,111 @@
+"""The words of the page on trends: chance is not called a change, and a forecast never lacks its record."""
+
+import pandas as pd
+import pytest
+
+from dashboard.answers.trends import View
+from dashboard.ui.text import forecasts, trends
+from dashboard.words.special_causes import Cause
+
+NAN = float("nan")
+
+
+def years(*rows):
+    frame = pd.DataFrame(rows, columns=["value", "lower", "upper"])
+    return frame.assign(status="observed", period_end=pd.to_datetime(["2018-03-31", "2025-03-31"][-len(rows) :]))
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [((60.0, 55.0, 65.0), "higher than"), ((12.0, 9.0, 15.0), "lower than"), ((44.0, 38.0, 50.0), "about the same as")],
+)
+def test_years_differ_only_where_their_limits_do_not_touch(catalogue, last, words):
+    title = trends.years_title(years((40.0, 35.0, 45.0), last), "Referrals", "West", catalogue.measure("referrals"))
+    assert words in title
+    assert "per 10,000 children" in title
+
+
+def test_without_limits_nothing_is_compared(catalogue):
+    title = trends.years_title(
+        years((40.0, NAN, NAN), (60.0, NAN, NAN)), "Caseload", "West", catalogue.measure("caseload")
+    )
+    assert title == "Caseload in West: 60.0, after 40.0 in March 2018"
+
+
+def test_one_year_is_too_few(catalogue):
+    title = trends.years_title(years((40.0, 35.0, 45.0)), "Referrals", "West", catalogue.measure("referrals"))
+    assert "too few years" in title
+
+
+def test_the_newest_points_own_cause_is_the_headline_and_no_older_one():
+    short = "Special cause: seven points above the mean"
+    old = Cause(f"{short}, from A to B.", short, tuple(range(7)), "a concern")
+    assert trends.chart_title([old], 20, "Referrals", "West", "No special cause.").endswith(": no special cause")
+    assert trends.chart_title([old], 6, "Referrals", "West", "").endswith(
+        ": special cause: seven points above the mean"
+    )
+
+
+def test_a_list_of_causes_says_how_many_it_leaves_out_and_what_each_means():
+    causes = [Cause(f"Special cause: {n}.", "", (n,), "a concern") for n in range(8)]
+    shown = trends.causes_html(causes, "none", most=6)
+    assert shown.count("A concern.") == 6
+    assert "And 2 more" in shown
+
+
+def test_a_chart_without_causes_says_so():
+    assert "Too few points" in trends.causes_html([], "Too few points for a control chart: it needs twelve.")
+
+
+def test_the_limits_say_how_they_were_made(catalogue):
+    rows = pd.DataFrame({"widened": ["estimated from the series"], "dispersion": [4.0]})
+    assert "2.0 times as wide as chance alone" in trends.limits_words(rows, catalogue.measure("referrals"))
+    alone = pd.DataFrame({"widened": ["each counted on its own"], "dispersion": [1.0]})
+    assert "each counted on its own" in trends.limits_words(alone, catalogue.measure("children-in-need"))
+    assert trends.limits_words(rows, catalogue.measure("caseload")) == "sums have no limits"
+
+
+@pytest.mark.parametrize(("value", "words"), [(12.4, "+12"), (-3.0, "−3"), (0.2, "0"), (-0.4, "0")])
+def test_parts_of_a_change_have_their_sign(value, words):
+    assert trends.signed(value) == words
+
+
+def test_periods_are_told_as_people_say_them(catalogue):
+    measure = catalogue.measure("referrals")
+    assert trends.when("2024-25", View.YEAR, measure) == "2024-25"
+    assert trends.when("2024-25-Q1", View.QUARTER, measure) == "Q1 2024-25"
+    assert trends.when("2024-06", View.MONTH, measure) == "Jun 2024"
+    assert trends.when("2024-25-Q1", View.QUARTER, catalogue.measure("children-in-need")) == "Jun 2024"
+    assert trends.long_when("2024-25-Q1", View.QUARTER) == "April–June 2024"
+
+
+def record(**changes):
+    plain = {
+        "shown": "forecast", "enough": "enough", "error": 11.62, "naive_error": 12.51, "ratio": 0.93, "forecasts": 1014,
+        "coverage_80": 0.918, "coverage_95": 0.994, "naive_coverage_80": 0.9, "naive_coverage_95": 0.967,
+    }  # fmt: skip
+    return plain | changes
+
+
+def test_a_forecast_comes_with_its_record():
+    assert forecasts.record_sentence(record(), "West") == (
+        "In 1,014 past forecasts for West the method missed by 11.6 on average, the year before by 12.5 (error ratio "
+        "0.93). Its 80% band held 92% of what came, its 95% band 99%."
+    )
+
+
+def test_where_the_year_before_did_better_it_is_said_and_its_own_bands_are_told():
+    told = forecasts.record_sentence(record(shown="the same month of the year before", ratio=1.2), "West")
+    assert "did no better than the same month of the year before" in told
+    assert "So the year before is shown. Its 80% band held 90%" in told
+
+
+@pytest.mark.parametrize("why", ["too few points", "too few events"])
+def test_what_cannot_be_foretold_says_why_and_no_number(why, catalogue):
+    row = record(shown="nothing", enough=why)
+    coming = pd.DataFrame(
+        {"value": [NAN], "lower_80": [NAN], "upper_80": [NAN], "period_end": [pd.Timestamp(2026, 1, 31)]}
+    )
+    title = forecasts.title(coming, row, "West", catalogue.measure("referrals"))
+    assert "cannot be foretold" in title
+    assert "nan" not in (title + forecasts.record_sentence(row, "West")).lower()
