@@ -217,6 +217,27 @@ def test_leaving_the_page_leaves_nothing_behind(page, serve):
         assert page.evaluate("window.watched") == 1
 
 
+def test_a_map_outlives_calls_that_are_overtaken_and_ends_with_its_place(page):
+    """Streamlit ends a call that a later one has overtaken, maybe before that one has begun."""
+    told = page.evaluate("""async () => {
+      const asked = performance.getEntriesByType('resource').map(entry => entry.name);
+      const { default: mount } = await import(asked.find(name => name.endsWith('/live_map.js')));
+      const place = document.body.appendChild(document.createElement('div'));
+      const root = place.attachShadow({ mode: 'open' });
+      const leaflet = asked.find(name => name.includes('leaflet') && name.endsWith('.js'));
+      const call = () => mount({ data: { leaflet, overlays: [], legend: [] }, parentElement: root });
+      const first = call();
+      const drawn = root.querySelector('section');
+      first();
+      const second = call();
+      const kept = root.querySelector('section') === drawn;
+      place.remove();
+      second();
+      return [Boolean(drawn), kept, root.querySelector('section')];
+    }""")
+    assert told == [True, True, None]
+
+
 @pytest.fixture
 def phone(chromium: Browser, serve) -> Iterator[Page]:
     page = chromium.new_page(

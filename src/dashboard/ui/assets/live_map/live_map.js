@@ -14,7 +14,8 @@ import { dress, dressLegend } from "./words.js";
 
 const views = new WeakMap(); // mounted element -> its view
 
-// Called by Streamlit at each change of data. A call that a later one has overtaken leaves everything to that one.
+// Called by Streamlit at each change of data. A call that a later one has overtaken leaves everything to that one: what
+// it returns is called too, maybe before the later one has begun, so that the map ends only once its place is gone.
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const view = views.get(parentElement) ?? begin(parentElement);
   const turn = ++view.turn;
@@ -23,7 +24,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   load(data)
     .then((parts) => turn === view.turn && show(view, data, parts))
     .catch((error) => turn === view.turn && complain(view, error));
-  return () => turn === view.turn && end(view);
+  return () => !parentElement.isConnected && views.get(parentElement) === view && end(view);
 }
 
 // Patterns tell a figure's status without colour: hatched not available, dotted hidden, rings nought, dashes not

@@ -5,13 +5,22 @@ export function changeTrail(view) {
   view.trail.hidden = !trail;
   if (!trail) return;
   const had = view.trail.contains(view.root.activeElement);
-  const key = JSON.stringify(trail.steps);
-  if (key !== view.drawnTrail) {
-    view.drawnTrail = key;
-    view.trail.querySelector("ol").replaceChildren(...trail.steps.map((step, i) => item(view, step, i)));
-  }
+  changeSteps(view, trail.steps);
   changeDown(view);
   if (had && !view.trail.contains(view.root.activeElement)) view.trail.querySelector("[aria-current]").focus();
+}
+
+// A step that stays keeps its element: one that is pressed just now must still be there when it is let go.
+function changeSteps(view, steps) {
+  const list = view.trail.querySelector("ol");
+  const keys = steps.map(([id, title], i) => JSON.stringify([id, title, i === steps.length - 1]));
+  for (const element of [...list.children]) if (!keys.includes(element.key)) element.remove();
+  steps.forEach((step, i) => {
+    if (list.children[i]?.key === keys[i]) return;
+    const element = item(view, step, i);
+    element.key = keys[i];
+    list.insertBefore(element, list.children[i] ?? null);
+  });
 }
 
 function item(view, [id, title], i) {
