@@ -13,7 +13,8 @@ data = page.begin()
 cube = data.cube
 heading = st.container()
 
-columns = st.columns([3, 2, 2, 2])
+picks = st.container(key="ld-picks")
+columns = picks.columns(4)
 with columns[0]:
     measure = controls.pick_measure(cube, [m for m in cube.offered if m.counted_at("locality")])
     breakdown, category = controls.pick_category(cube, measure)
@@ -28,7 +29,7 @@ with columns[3]:
     against = controls.pick_against(cube)
     scaling = controls.pick_scaling(measure, show)
 
-wide, narrow = st.columns([7, 2])
+wide, narrow = picks.columns([2, 1])
 with wide:
     layers = controls.pick_several("On the map", "layers", map_text.layer_words(data.council), map_layers.USUAL)
 with narrow:

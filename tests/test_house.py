@@ -16,7 +16,20 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = sorted(typer.main.get_command(app).commands)
-NOT_IN_PAGES = {"pandas", "numpy", "duckdb", "plotly", "folium", "geopandas", "pathlib", "os", "io", "csv", "json"}
+NOT_IN_PAGES = {
+    "pandas",
+    "numpy",
+    "duckdb",
+    "plotly",
+    "folium",
+    "matplotlib",
+    "geopandas",
+    "pathlib",
+    "os",
+    "io",
+    "csv",
+    "json",
+}
 
 
 def tree(file):

@@ -55,6 +55,7 @@ from dashboard.geography.deprivation import deprivation
 from dashboard.geography.layers import LayerShapes, areas_within, read_layers
 from dashboard.geography.own_areas import OwnArea, OwnAreaError, own_shapes
 from dashboard.geography.residents import residents
+from dashboard.geography.shapes import DrawnLayer, drawn_layer, drawn_own_areas
 from dashboard.model import ALL, OWN, Finding, Period, PeriodKind
 from dashboard.sources.published import Published, published_figures, published_files
 
@@ -155,6 +156,14 @@ def shapes(data: Opened) -> dict[str, LayerShapes]:
     if not data.own_areas:
         return found
     return {OWN: own_shapes(data.council, tuple(data.own_areas.values()), found)} | found
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=20, show_spinner=False)
+def drawn(data: Opened, level: str) -> DrawnLayer:
+    """A layer as maps draw it. See `dashboard.geography.shapes`."""
+    if level == OWN:
+        return drawn_own_areas(folder_shapes(data.council.id), tuple(data.own_areas.values()))
+    return drawn_layer(folder_shapes(data.council.id), level)
 
 
 @st.cache_resource(hash_funcs=_ANSWERS, max_entries=1000, show_spinner=False)

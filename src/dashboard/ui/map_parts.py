@@ -8,33 +8,29 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.figures.map_fills import (
+    HEXAGON,
+    HIDDEN_HEXAGON,
+    HUB,
+    LINES,
+    NO_SHAPE,
+    NONE,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    OUTREACH,
+    SUPPRESSED,
+    WIDE_LINES,
+    ZERO,
+)
 from dashboard.geography.publish import PublishedLayer
 
-NOT_AVAILABLE = "not-available"
-"""Fill of an area without a figure: a diagonal grey hatch."""
+__all__ = [
+    "HEXAGON", "HIDDEN_HEXAGON", "LINES", "NONE", "NOT_APPLICABLE", "NOT_AVAILABLE", "NO_SHAPE", "PATTERN_TITLES",
+    "POINT_TITLES", "SUPPRESSED", "WIDE_LINES", "ZERO", "Background", "LegendEntry", "LiveMap", "MapArea", "MapPoint",
+    "Overlay", "Times", "Trail",
+]  # fmt: skip
 
-SUPPRESSED = "suppressed"
-"""Fill of an area whose figure is held back: grey with dots."""
-
-ZERO = "zero"
-"""Fill of an area where nothing was counted: white with rings."""
-
-NOT_APPLICABLE = "not-applicable"
-"""Fill of an area that cannot have a figure: pale with dashes."""
-
-LINES, WIDE_LINES = "lines-dense", "lines-wide"
-"""Textures that lie over other fills."""
-
-NONE = "none"
-"""Fill of an area that is shown by its border alone and can be chosen."""
-
-HEXAGON, HIDDEN_HEXAGON = "hexagon", "hexagon-hidden"
-"""Fills of legend entries for shapes whose size tells a number."""
-
-NO_SHAPE = ""
-"""Fill of a legend entry that stands before others: words alone."""
-
-POINT_TITLES = {"hub": "Family hub", "outreach": "Outreach place"}
+POINT_TITLES = {HUB: "Family hub", OUTREACH: "Outreach place"}
 """Kinds of points and their words in the legend."""
 
 PATTERN_TITLES = {

@@ -32,6 +32,7 @@ from dashboard.ui.map_parts import (
 from dashboard.ui.map_times import times
 from dashboard.ui.map_trail import Step
 from dashboard.ui.origin import measures_panel
+from dashboard.ui.take_away import Told, take_away
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as words
 from dashboard.words.finding import highest_finding, most_finding
@@ -127,18 +128,25 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     spec = _spec(data, question, view, rows, scale, fills, compared, large=key == LARGE)
     title = most_finding(rows, subject.counted) if counted else highest_finding(rows, subject.value, compared)
     level_words = f"{layer.title.lower()} ({layer.vintage})"
+    table = area_text.area_table(frame, measure, layer.title, compared, subject)
+    name = f"{subject.id}-by-{view.level}-{question.period.id}"
+    notes = words.scale_notes(scale, fills, layer.plural)
     figure_block(
         words.moving_title(subject) if moving else title,
         area_text.map_subtitle(measure, subject, level_words, words.stands_for(when) if moving else when, counted),
-        lambda: _draw(data, view, spec, words.scale_notes(scale, fills, layer.plural), key),
-        area_text.area_table(frame, measure, layer.title, compared, subject),
-        f"{subject.id}-by-{view.level}-{question.period.id}.csv",
+        lambda: _draw(data, view, spec, notes, key),
+        table,
+        f"{name}.csv",
         source=page.source(data, basis(frame)),
         alt=spec.title,
         note=page.note(data),
         key=key,
         origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
     )
+    if key == LARGE:
+        said = area_text.map_subtitle(measure, subject, level_words, when, counted)
+        told = Told(title, said, page.source(data, basis(frame)), page.note(data), notes)
+        take_away(data, spec, told, frame, table, question, name)
 
 
 def _shown(data: Opened, question: Question, view: MapView) -> pd.DataFrame:

@@ -40,10 +40,11 @@ class Chosen:
 
 def pick_all(data: Opened) -> Chosen:
     """All controls of the page, as far as the pair has a use for them."""
-    columns = st.columns(4)
+    picks = st.container(key="ld-picks")
+    columns = picks.columns(4)
     with columns[0]:
         pair = controls.pick_pair(_pairs(data))
-    wide, narrow = st.columns([7, 2])
+    wide, narrow = picks.columns([2, 1])
     with wide:
         words = map_text.layer_words(data.council)
         layers = {layer: words[layer] for layer in pair_maps.LAYERS if layer in words}

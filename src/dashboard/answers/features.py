@@ -1,0 +1,72 @@
+"""A measure's areas as GeoJSON, for another map: every number with its status, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.answers.areas import Question
+from dashboard.answers.maps import unit_words
+from dashboard.model import ALL
+
+COLUMNS = {
+    "area": "code", "area_name": "name", "numerator": "count", "denominator": "denominator", "value": "value",
+    "lower": "lower_95", "upper": "upper_95", "mark": "compared", "status": "status",
+}  # fmt: skip
+"""Columns of `area_values` and what they are called in the file."""
+
+
+def features(
+    frame: pd.DataFrame, shapes: Mapping[str, BaseGeometry], question: Question, level: str, told: Mapping[str, str]
+) -> bytes:
+    """A feature collection (RFC 7946): a feature an area; what is hidden or missing is null, and its status says why.
+
+    Parameters
+    ----------
+    frame
+        Rows as `area_values` gives them; those without a shape (places outside, not known) are left out.
+    shapes
+        Polygons in degrees (EPSG:4326), by the area's code.
+    told
+        Members of the whole collection: title, source, note and the like; empty ones are left out.
+    """
+    every = {
+        "level": level, "measure": question.measure.id, "unit": unit_words(question.measure),
+        "period": question.period.id, "period_end": question.period.end.isoformat(),
+    }  # fmt: skip
+    if question.category != ALL:
+        every["category"] = question.category
+    rows = [row for row in frame.to_dict("records") if row["area"] in shapes]
+    collection = {
+        "type": "FeatureCollection",
+        **{name: text for name, text in told.items() if text},
+        "features": [_feature(row, shapes[row["area"]], every) for row in rows],
+    }
+    return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _feature(row: Mapping[Any, Any], shape: BaseGeometry, every: Mapping[str, str]) -> dict[str, Any]:
+    properties = {name: _plain(row[column]) for column, name in COLUMNS.items()}
+    return {
+        "type": "Feature",
+        "id": row["area"],
+        "properties": properties | dict(every),
+        "geometry": json.loads(shapely.to_geojson(_counter_clockwise(shape))),
+    }
+
+
+def _plain(value: object) -> str | float | None:
+    if isinstance(value, float):
+        return None if math.isnan(value) else round(value, 4)
+    return str(value) if value else None
+
+
+def _counter_clockwise(shape: BaseGeometry) -> BaseGeometry:
+    parts: Sequence[BaseGeometry] = [shapely.geometry.polygon.orient(part) for part in shapely.get_parts(shape)]
+    return parts[0] if len(parts) == 1 else shapely.geometry.MultiPolygon(list(parts))
