@@ -27,6 +27,7 @@ PAGES = {
     "Resource": [
         st.Page("pages/resources.py", title="Demand and resources"),
         st.Page("pages/caseloads.py", title="Caseloads"),
+        st.Page("pages/plan.py", title="Plan"),
     ],
     "Scrutiny": [
         st.Page("pages/outcomes.py", title="Outcomes"),

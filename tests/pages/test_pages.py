@@ -20,6 +20,7 @@ PAGES = {
     "pages/resources.py": text.RESOURCES,
     "pages/caseloads.py": text.CASELOADS,
     "pages/trends.py": text.TRENDS,
+    "pages/plan.py": text.PLAN,
     "pages/compared.py": text.COMPARED,
     "pages/outcomes.py": text.OUTCOMES,
     "pages/said.py": text.SAID,

@@ -87,6 +87,11 @@ def what_if(today: Workload, scenario: Scenario) -> WhatIf:
     )  # fmt: skip
 
 
+def _lower(title: str) -> str:
+    """A scheme's title within a sentence."""
+    return title.removeprefix("The ")
+
+
 def cost_of(today: Workload, scenario: Scenario, posts: pd.DataFrame) -> Change:
     """What the people of a what-if cost beside today's, each year and once."""
     before = today.ground.posts
@@ -110,8 +115,8 @@ def sides(each: Sequence[WhatIf]) -> tuple[Side, ...]:
     people = [first.units[f"in_post_{when}"].sum() for when in ("now", "then")]
     gaps = [float(first.localities[f"gap_{when}"].clip(upper=0).sum()) for when in ("now", "then")]
     return (
-        Side("Staff that would have to move to follow the demand", "FTE", -gaps[0], -gaps[1], -1),
-        *(Side(f"Local teams together are short: {one.title}", "FTE", one.short("now"), one.short("then"), -1)
+        Side("Would have to move to follow the demand", "FTE", -gaps[0], -gaps[1], -1),
+        *(Side(f"Local teams short, {_lower(one.title)}", "FTE", one.short("now"), one.short("then"), -1)
           for one in each),
         Side("Work", "points", float(points[0]), float(points[1])),
         Side("People in post", "FTE", float(people[0]), float(people[1])),

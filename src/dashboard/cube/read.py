@@ -297,6 +297,11 @@ class Cube:
         found: pd.DataFrame = every[every["as_at"] == as_at].reset_index(drop=True)
         return found
 
+    @property
+    def post_dates(self) -> list[str]:
+        """Dates of the establishments, as ISO text, the newest first."""
+        return sorted({f"{pd.Timestamp(day):%Y-%m-%d}" for day in self._posts["as_at"]}, reverse=True)
+
     @cached_property
     def _posts(self) -> pd.DataFrame:
         return self._ask("select * from posts order by team, role")

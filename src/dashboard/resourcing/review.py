@@ -47,6 +47,16 @@ class Review:
     drift: tuple[float, float, float]
 
     @property
+    def before_first(self) -> date:
+        """The end of the first month that is looked at."""
+        return _windows(self.day, self.months[0])[0][0]
+
+    @property
+    def after_last(self) -> date:
+        """The end of the last month that is looked at."""
+        return _windows(self.day, self.months[1])[1][-1]
+
+    @property
     def difference(self) -> float:
         """Change of the locality less change of the others."""
         return (self.after - self.before) - (self.others_after - self.others_before)

@@ -76,6 +76,11 @@ class Scenario(_Strict):
     model: str | None = None
 
     @property
+    def is_today(self) -> bool:
+        """Whether nothing is otherwise."""
+        return self.model_copy(update={"name": "Today"}) == Scenario()
+
+    @property
     def text(self) -> str:
         """The scenario as short text, for a link or a file; `read_scenario` takes it back."""
         return self.model_dump_json(exclude_defaults=True)

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+import streamlit as st
+
 from dashboard.answers.needed import most_stretched
 from dashboard.figures.bar_groups import bar_groups
 from dashboard.model import ALL
+from dashboard.resourcing.changing import team_moves, with_moves
 from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.moves import By, Plan
+from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import controls, page, staff_cache
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened
@@ -79,6 +83,8 @@ def moves_block(data: Opened, mine: Mine) -> None:
         source=page.source(data, MOVES_BY),
         note=page.note(data),
     )
+    for where, plan in plans.items():
+        _try_it(data, where, plan)
 
 
 def _scheme(data: Opened) -> str:
@@ -97,6 +103,18 @@ def _plan(ask: Callable[[], Plan | None]) -> Plan | None:
     except ResourcingError as error:
         notice(Notice.NOTE, str(error))
         return None
+
+
+def _try_it(data: Opened, where: str, plan: Plan) -> None:
+    """A way to the what-if in which the move is made."""
+    load = staff_cache.load(data, _scheme(data))
+    if load is None or not plan.moves:
+        return
+    moves = team_moves(plan.moves[0], load.ground.posts, load.ground.team_kinds)
+    scenario = with_moves(Scenario(name=f"One move, {where[0].lower()}{where[1:]}"), moves)
+    here = {"council": data.council.id} if "council" in st.query_params else {}
+    query = {"whatif": scenario.text, **here}
+    st.page_link("pages/plan.py", label=f"Try this move in Plan ({where[0].lower()}{where[1:]})", query_params=query)
 
 
 def attention_block(data: Opened, mine: Mine) -> None:

@@ -65,6 +65,45 @@ def _picked(name: str, key: str, clears: Sequence[str]) -> None:
         state.choose(other, "")
 
 
+def pick_button(label: str, name: str, words: Mapping[str, str]) -> str:
+    """One of a few options, side by side; kept in the address. The first one stands without a link."""
+    options = list(words)
+    value = state.choice(name, options, options[0])
+    key = f"control-{name}"
+    st.session_state[key] = value
+    st.pills(
+        label,
+        options,
+        wrap=True,
+        format_func=lambda option: words.get(option, option),
+        key=key,
+        on_change=_button_picked,
+        args=(name, key),
+    )
+    return value
+
+
+def _button_picked(name: str, key: str) -> None:
+    """A button that is on is not switched off by a second click."""
+    if st.session_state[key] is not None:
+        state.choose(name, st.session_state[key])
+
+
+def type_amount(label: str, name: str, most: int = 1_000_000_000) -> int:
+    """A whole amount from 0 up, typed in and kept in the address; what is no such amount is 0."""
+    told = state.asked_for(name) or ""
+    value = min(int(told), most) if told.isascii() and told.isdigit() and len(told) < 12 else 0
+    key = f"control-{name}"
+    st.session_state[key] = value
+    st.number_input(label, 0, most, step=1000, key=key, on_change=_typed, args=(name, key))
+    return value
+
+
+def _typed(name: str, key: str) -> None:
+    amount = st.session_state[key]
+    state.choose(name, str(amount) if amount else "")
+
+
 def pick_several(label: str, name: str, words: Mapping[str, str], default: Sequence[str]) -> list[str]:
     """Some of a few options, each a button to switch on and off.
 

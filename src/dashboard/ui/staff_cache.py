@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.answers.attention import Attention
@@ -17,14 +18,17 @@ from dashboard.answers.needed import Needed
 from dashboard.answers.needed import needed as needed_of
 from dashboard.answers.outlook import Outlook, what_is_known
 from dashboard.answers.outlook import outlook as outlook_of
+from dashboard.answers.reviewing import monthly
 from dashboard.answers.spread import Holding, Sitting
 from dashboard.answers.spread import holding as holding_of
 from dashboard.answers.spread import sitting as sitting_of
+from dashboard.answers.whatif import what_if
 from dashboard.answers.workload import Workload
 from dashboard.answers.workload import workload as workload_of
 from dashboard.model import Period, PeriodKind
 from dashboard.resourcing.moves import By, Plan, Suggestion
 from dashboard.resourcing.outlook import Known
+from dashboard.resourcing.scenario import read_scenario
 from dashboard.staffing import Staffing, read_staffing
 from dashboard.ui.cache import Opened
 
@@ -130,3 +134,27 @@ def one_move(data: Opened, scheme: str, localities: tuple[str, ...], by: By = By
 def attention(data: Opened, localities: tuple[str, ...]) -> Attention:
     """See `dashboard.answers.attention.attention`."""
     return attention_of(data.cube, localities)
+
+
+@st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking for the moves that help most")
+def suggestion_for(data: Opened, scheme: str, by: By, whatif: str) -> tuple[Workload, Suggestion] | None:
+    """Moves for a what-if by its text, and the workload that they start from; today's is shared with `suggestion`."""
+    now = load(data, scheme)
+    if now is None or now.picture is None:
+        return None
+    scenario = read_scenario(whatif, data.council, staffing(data))
+    base = now if scenario.is_today else what_if(now, scenario).load
+    found = suggestion(data, scheme, by) if scenario.is_today else suggestion_of(data.cube, base, by)
+    return None if found is None else (base, found)
+
+
+@_once
+def post_dates(data: Opened) -> list[str]:
+    """Dates at which posts were told, as ISO text, the newest first."""
+    return data.cube.post_dates
+
+
+@_few
+def monthly_values(data: Opened, name: str) -> pd.DataFrame:
+    """See `dashboard.answers.reviewing.monthly`."""
+    return monthly(data.cube, name)

@@ -87,3 +87,11 @@ def _show(name: str, value: str, default: str) -> None:
         st.query_params[name] = value
     elif value == default and shown is not None and shown != value:
         del st.query_params[name]
+
+
+def text(name: str) -> str:
+    """Free text that the address keeps, such as a what-if; empty where there is none."""
+    value = asked_for(name) or ""
+    st.session_state[_KEPT + name] = value  # a link into a what-if takes the place of the one worked on before
+    _show(name, value, "")
+    return value
