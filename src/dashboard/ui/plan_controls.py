@@ -80,7 +80,9 @@ def _slide(
     """A slider from, to and in steps of `span`."""
     key = f"plan-{key}"
     low, high, step = span
-    st.session_state[key] = min(max(float(value), low), high)
+    at = min(max(round(float(value), 6), low), high)
+    if st.session_state.get(key) != at:  # what is being moved is not set back to where it was
+        st.session_state[key] = at
     st.slider(
         label, low, high, step=step, format=shown, key=key, help=about or None, on_change=_apply,
         args=(scenario, key, apply),
