@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,8 @@ from dashboard.answers.looked import UNITS, Looked
 from dashboard.catalogue import Measure, Unit
 from dashboard.model import ALL, Period
 from dashboard.stats.alike import breaks_between
-from dashboard.stats.compare import Comparison, beside, beside_earlier
+from dashboard.stats.compare import Comparison, beside_earlier_values, beside_values
+from dashboard.stats.enough import Words
 from dashboard.stats.estimate import Estimate, proportion, rate
 from dashboard.stats.limits import Array
 from dashboard.stats.recent_trend import POINTS, Direction, Trends, trend_of_proportions, trend_of_values
@@ -68,13 +70,14 @@ def comparisons(looked: Looked, period: Period) -> pd.DataFrame:
         `dashboard.words.notable.notable` reads it (columns `dashboard.words.beside.COLUMNS`). What is hidden, missing
         or lies across a break in recording has the mark "cannot be compared".
     """
-    parts = []
+    parts: list[Columns] = []
     for unit in UNITS if period.kind in looked.held else ():
         years = _years_of(looked, period, unit)
         if years is not None:
             parts += _rows(looked, years, period)
-    empty = pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
-    return pd.concat(parts, ignore_index=True)[list(COLUMNS)] if parts else empty
+    if not parts:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
+    return pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in COLUMNS})
 
 
 def _years_of(looked: Looked, period: Period, unit: Unit) -> _Years | None:
@@ -100,45 +103,53 @@ def _years_of(looked: Looked, period: Period, unit: Unit) -> _Years | None:
     )
 
 
-def _rows(looked: Looked, years: _Years, period: Period) -> list[pd.DataFrame]:
+Columns = dict[str, npt.NDArray[Any]]
+"""Rows as arrays by column: for some hundred rows frames cost more than all the statistics."""
+
+Found = tuple[Words, Words, Array]
+"""Marks with widened and with plain limits, and the chance; shape (measures, areas)."""
+
+
+def _rows(looked: Looked, years: _Years, period: Period) -> list[Columns]:
     """The three kinds of comparison, one below the other."""
     about = _about(looked, years, period)
-    last, unlike = _alike(years.measures, period, 1), _alike(years.measures, period, POINTS - 1)
+    localities = np.array([area.level != "council" for area in looked.areas])
+    last, five = _alike(years.measures, period, 1), _alike(years.measures, period, POINTS - 1)
     return [
-        _told(about, years, -1, Beside.WHOLE, *_beside_whole(years)).query("level != 'council'"),
-        _told(about, years, BEFORE, Beside.YEAR, *_barred(_beside_year(years), last)),
-        _told(about, years, FIRST, Beside.FIVE, *_barred(_beside_five(years), unlike)),
+        _told(about, years, None, Beside.WHOLE, _beside_whole(years), np.tile(localities, len(years.measures))),
+        _told(about, years, BEFORE, Beside.YEAR, _barred(_beside_year(years), last)),
+        _told(about, years, FIRST, Beside.FIVE, _barred(_beside_five(years), five)),
     ]
 
 
-def _about(looked: Looked, years: _Years, period: Period) -> pd.DataFrame:
+def _about(looked: Looked, years: _Years, period: Period) -> Columns:
     """What the rows are about; a row a measure and area."""
-    number = len(looked.areas)
-    told = pd.DataFrame(
-        [
-            (one.id, one.title, one.group, one.unit.value, one.polarity.value, one.when.value, one.numerator_words,
-             one.denominator_words)
-            for one in years.measures
-        ],
-        columns=["measure", "title", "group", "unit", "polarity", "when", "counted", "counted_of"],
-    )  # fmt: skip
-    told = told.loc[np.repeat(told.index, number)].reset_index(drop=True)
-    areas = {name: [getattr(area, key) for area in looked.areas] * len(years.measures)
-             for name, key in (("level", "level"), ("area", "code"), ("area_name", "name"))}  # fmt: skip
-    return told.assign(
-        **areas,
-        period=period.id,
-        period_end=pd.Timestamp(period.end),
-        numerator=years.count[..., NOW].ravel(),
-        denominator=years.base[..., NOW].ravel(),
-        value=years.wide.value[..., NOW].ravel(),
-        status=years.status[..., NOW].ravel(),
-        widened=years.widened.ravel(),
-    )
-
-
-Found = tuple[pd.Series, pd.Series, Array]
-"""Marks with widened and with plain limits, and the chance."""
+    told = {
+        "measure": [one.id for one in years.measures],
+        "title": [one.title for one in years.measures],
+        "group": [one.group for one in years.measures],
+        "unit": [one.unit.value for one in years.measures],
+        "polarity": [one.polarity.value for one in years.measures],
+        "when": [one.when.value for one in years.measures],
+        "counted": [one.numerator_words for one in years.measures],
+        "counted_of": [one.denominator_words for one in years.measures],
+        "period": [period.id] * len(years.measures),
+        "period_end": [pd.Timestamp(period.end)] * len(years.measures),
+    }
+    areas = {
+        "level": [area.level for area in looked.areas],
+        "area": [area.code for area in looked.areas],
+        "area_name": [area.name for area in looked.areas],
+    }
+    by_measure = {name: np.repeat(np.array(values, dtype=object), len(looked.areas)) for name, values in told.items()}
+    by_area = {name: np.tile(np.array(values, dtype=object), len(years.measures)) for name, values in areas.items()}
+    return by_measure | by_area | {
+        "numerator": years.count[..., NOW].ravel(),
+        "denominator": years.base[..., NOW].ravel(),
+        "value": years.wide.value[..., NOW].ravel(),
+        "status": years.status[..., NOW].ravel(),
+        "widened": years.widened.astype(object).ravel(),
+    }  # fmt: skip
 
 
 def _beside_whole(years: _Years) -> Found:
@@ -146,8 +157,10 @@ def _beside_whole(years: _Years) -> Found:
     chance = (chance_of_rate if years.unit is Unit.RATE else chance_of_proportion)(
         years.count[..., NOW], years.base[..., NOW], reference, dispersion=years.dispersion
     )
-    to = pd.Series(reference.ravel())
-    return beside(_limits(years.wide, NOW), to), beside(_limits(years.plain, NOW), to), chance.ravel()
+    wide, plain = (
+        beside_values(one.lower[..., NOW], one.upper[..., NOW], reference) for one in (years.wide, years.plain)
+    )
+    return wide, plain, chance
 
 
 def _beside_year(years: _Years) -> Found:
@@ -156,9 +169,10 @@ def _beside_year(years: _Years) -> Found:
         dispersion=years.dispersion,
     )  # fmt: skip
     wide, plain = (
-        beside_earlier(_limits(one, NOW), _limits(one, BEFORE)) for one in (years.wide, years.plain)
-    )  # fmt: skip
-    return wide, plain, chance.ravel()
+        beside_earlier_values(one.lower[..., NOW], one.upper[..., NOW], one.lower[..., BEFORE], one.upper[..., BEFORE])
+        for one in (years.wide, years.plain)
+    )
+    return wide, plain, chance
 
 
 def _beside_five(years: _Years) -> Found:
@@ -166,46 +180,50 @@ def _beside_five(years: _Years) -> Found:
         wide, plain = trend_of_values(*years.wide), trend_of_values(*years.plain)
     else:
         factor = years.dispersion[..., None]
-        wide, plain = (trend_of_proportions(years.count / by, years.base / by) for by in (factor, np.ones_like(factor)))
-    return _marks(wide), _marks(plain), chance_of_trend(wide.chi_squared).ravel()
+        wide = trend_of_proportions(years.count / factor, years.base / factor)
+        plain = trend_of_proportions(years.count, years.base)
+    return _marks(wide), _marks(plain), chance_of_trend(wide.chi_squared)
 
 
-def _marks(trends: Trends) -> pd.Series:
-    return pd.Series(trends.direction.ravel()).map(_MARKS)
+def _marks(trends: Trends) -> Words:
+    cases = [trends.direction == word for word in _MARKS]
+    return np.select(cases, list(_MARKS.values()), Comparison.NONE.value)
 
 
-def _limits(estimate: Estimate, year: int) -> pd.DataFrame:
-    return pd.DataFrame({"lower": estimate.lower[..., year].ravel(), "upper": estimate.upper[..., year].ravel()})
+def _alike(measures: tuple[Measure, ...], period: Period, years: int) -> npt.NDArray[np.bool_]:
+    """Whether each measure was recorded in the same way that many years earlier; shape (measures, 1)."""
+    alike = [not breaks_between(measure, period.earlier(years), period, ALL) for measure in measures]
+    return np.array(alike)[:, None]
 
 
-def _alike(measures: tuple[Measure, ...], period: Period, years: int) -> list[bool]:
-    """Whether each measure was recorded in the same way that many years earlier."""
-    return [not breaks_between(measure, period.earlier(years), period, ALL) for measure in measures]
-
-
-def _barred(found: Found, alike: list[bool]) -> Found:
+def _barred(found: Found, alike: npt.NDArray[np.bool_]) -> Found:
     """Nothing is said across a break in recording."""
     wide, plain, chance = found
-    free = np.repeat(alike, len(wide) // len(alike))
     none = Comparison.NONE.value
-    return wide.where(free, none), plain.where(free, none), chance
+    return np.where(alike, wide, none), np.where(alike, plain, none), chance
 
 
 def _told(
-    about: pd.DataFrame, years: _Years, other: int, kind: Beside, mark: pd.Series, plain: pd.Series, chance: Array
-) -> pd.DataFrame:
-    """Rows of one kind; `other` is the year they are set beside, -1 for the whole council in the same one."""
-    whole = other < 0
-    count, base, value = (
-        np.broadcast_to(values[:, -1:, NOW], values.shape[:2]).ravel() if whole else values[..., other].ravel()
-        for values in (years.count, years.base, years.wide.value)
-    )
-    return about.assign(
-        kind=kind.value,
-        other_numerator=count,
-        other_denominator=base,
-        other_value=value,
-        mark=mark,
-        plain_mark=plain,
-        chance=np.where(mark == Comparison.NONE.value, np.nan, chance),
-    )
+    about: Columns,
+    years: _Years,
+    other: int | None,
+    kind: Beside,
+    found: Found,
+    kept: npt.NDArray[np.bool_] | slice = slice(None),
+) -> Columns:
+    """Rows of one kind; `other` is the year they are set beside, None for the whole council in the same one."""
+    mark, plain, chance = found
+    beside = {
+        f"other_{name}": np.broadcast_to(values[:, -1:, NOW], mark.shape) if other is None else values[..., other]
+        for name, values in (
+            ("numerator", years.count), ("denominator", years.base), ("value", years.wide.value),
+        )
+    }  # fmt: skip
+    told = {
+        "kind": np.full(mark.shape, kind.value, dtype=object),
+        "mark": mark.astype(object),
+        "plain_mark": plain.astype(object),
+        "chance": np.where(mark == Comparison.NONE.value, np.nan, chance),
+    }
+    columns = about | {name: values.ravel() for name, values in (beside | told).items()}
+    return {name: columns[name][kept] for name in COLUMNS}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from dashboard.stats.enough import Words
 from dashboard.stats.estimate import estimate_of
+from dashboard.stats.limits import Array
 from dashboard.stats.two_rates import difference
 
 
@@ -36,6 +39,18 @@ def beside(figures: pd.DataFrame, reference: pd.Series) -> pd.Series:
         `Comparison` values: higher where the whole interval lies above the reference, lower where below it.
     """
     return _said(figures["lower"] > reference, figures["upper"] < reference, _known(figures) & reference.notna())
+
+
+def beside_values(lower: Array, upper: Array, reference: Array) -> Words:
+    """The same of arrays: `Comparison` words."""
+    known = ~np.isnan(lower + upper + reference)
+    return _words(lower > reference, upper < reference, known)
+
+
+def beside_earlier_values(lower: Array, upper: Array, lower_then: Array, upper_then: Array) -> Words:
+    """As `beside_earlier`, of arrays."""
+    known = ~np.isnan(lower + upper + lower_then + upper_then)
+    return _words(lower > upper_then, upper < lower_then, known)
 
 
 def beside_earlier(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
@@ -82,5 +97,10 @@ def _known(figures: pd.DataFrame) -> pd.Series:
 
 
 def _said(higher: pd.Series, lower: pd.Series, known: pd.Series) -> pd.Series:
+    words = _words(higher.to_numpy(dtype=bool), lower.to_numpy(dtype=bool), known.to_numpy(dtype=bool))
+    return pd.Series(words, index=higher.index)
+
+
+def _words(higher: npt.NDArray[np.bool_], lower: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_]) -> Words:
     words = [Comparison.NONE.value, Comparison.HIGHER.value, Comparison.LOWER.value]
-    return pd.Series(np.select([~known, higher, lower], words, Comparison.SAME.value), index=higher.index)
+    return np.select([~known, higher, lower], words, Comparison.SAME.value)

@@ -84,8 +84,9 @@ def notable(rows: pd.DataFrame, area: str = ALL, n: int = 3, whole: str = "the b
     apart = mine[stands].sort_values(["chance", "measure", "area", "kind"], kind="stable")
     same = mine[(mine["mark"] == Comparison.SAME.value) & (mine["plain_mark"] == Comparison.SAME.value)]
     same = same[same["kind"] == Beside.WHOLE.value]
-    told = _in_turn([*apart.to_dict("records"), *same.to_dict("records")])
-    return [_sentence(row, whole) for row in told[:n]]
+    told = pd.concat([apart, same])
+    first = told.iloc[_in_turn(told["measure"], told["group"])[:n]]  # few rows are read out, of some hundred
+    return [_sentence(row, whole) for row in first.to_dict("records")]
 
 
 def tellable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -106,16 +107,15 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def _in_turn(records: Iterable[Row]) -> list[Row]:
-    """In their order, but a subject that was told of already comes after what is new, and no measure comes twice."""
-    first: list[Row] = []
-    later: list[Row] = []
-    told: set[str] = set()
-    for row in records:
-        measure, subject = f"measure {row['measure']}", f"subject {row['group']}"
-        if measure not in told:
-            (later if subject in told else first).append(row)
-        told |= {measure, subject}
+def _in_turn(measures: Iterable[str], subjects: Iterable[str]) -> list[int]:
+    """Places in their order, but a subject that was told of comes after what is new, and no measure comes twice."""
+    first: list[int] = []
+    later: list[int] = []
+    told: set[tuple[str, str]] = set()
+    for place, (measure, subject) in enumerate(zip(measures, subjects, strict=True)):
+        if ("measure", measure) not in told:
+            (later if ("subject", subject) in told else first).append(place)
+        told |= {("measure", measure), ("subject", subject)}
     return [*first, *later]
 
 
