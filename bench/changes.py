@@ -10,9 +10,11 @@ from random import Random
 from bench.alone import answer
 from bench.ground import COUNCIL
 from dashboard import paths
+from dashboard.answers.forecasts import foretellable
 from dashboard.answers.needs import MEASURE as FACTORS
 from dashboard.answers.needs import WHO, codes_about
 from dashboard.answers.shares import WORK
+from dashboard.answers.trends import views
 from dashboard.cases.snapshot import current
 from dashboard.catalogue import Measure, read_catalogue
 from dashboard.council import read_council
@@ -81,6 +83,20 @@ def resources(cube: Cube, random: Random) -> list[Setting]:
     ]
 
 
+def trends(cube: Cube, random: Random) -> list[Setting]:
+    """Measures, views, localities, and what is looked ahead at."""
+    measures = [measure for measure in _mapped(cube) if measure.only_by is None and views(cube, measure)]
+    return [
+        {
+            "measure": measure.id,
+            "view": random.choice(views(cube, measure)).value,
+            "area": _locality(cube, random),
+            "ahead": random.choice(foretellable(cube)).id,
+        }
+        for measure, _ in zip(cycle(random.sample(measures, len(measures))), range(COUNT), strict=False)
+    ]
+
+
 def data(cube: Cube, random: Random) -> list[Setting]:
     """Nothing to set: the page is drawn again."""
     return [{} for _ in range(COUNT)]
@@ -92,6 +108,7 @@ PAGES: dict[str, Callable[[Cube, Random], list[Setting]]] = {
     "demand_map, small areas": small_areas,
     "needs": needs,
     "resources": resources,
+    "trends": trends,
     "data": data,
 }
 """By the page's file and, where one page is measured twice, how it is set."""

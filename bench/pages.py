@@ -24,6 +24,7 @@ NAMES = {
     "demand_map, small areas": "Demand map, small areas",
     "needs": "Needs",
     "resources": "Demand and resources",
+    "trends": "Trends",
     "data": "Data",
 }
 MOST_MORE = 100.0

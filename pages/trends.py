@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.answers.forecasts import foretellable
-from dashboard.answers.trends import View, is_known, views
+from dashboard.answers.trends import is_known, views
 from dashboard.model import ALL
 from dashboard.ui import controls, page, text, trends
 from dashboard.ui.blocks import Notice, notice, page_heading
-from dashboard.ui.cache import series
+from dashboard.ui.cache import series, yearly_change
 from dashboard.ui.forecasts import forecast_block
 from dashboard.ui.notable import notable_block
 from dashboard.ui.text import areas as area_text
@@ -43,17 +43,15 @@ events = trends.dated(data, figures, locality)
 with second:
     base = trends.pick_base(events) if view.is_charted else ()
 seen = trends.seen(data, measure, category, view, locality, figures, base)
-yearly = series(data, measure.id, breakdown, category, View.YEAR)
-recent = trends.recent(yearly, measure)
+recent, parts = yearly_change(data, measure.id, breakdown, category)
 
 told = trends.series_block(data, seen, events)
 with heading:
     page_heading(text.TRENDS, told)
 st.html(words.dates_html(events, measure, data.council))
 trends.panels_block(data, seen, recent)
-if recent is not None:
-    trends.trends_block(data, recent, measure)
-trends.parts_block(data, yearly, measure, seen.title, seen.area)
+trends.trends_block(data, recent, measure)
+trends.parts_block(data, parts, measure, seen.title, seen.area)
 forecast_block(data, foretellable(cube), measure, seen.area, seen.name)
 latest = trends.latest_period(cube, measure, view)
 if latest is not None:

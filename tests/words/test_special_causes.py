@@ -64,6 +64,13 @@ def test_a_trend_is_told_by_its_direction():
     assert any("each lower than the last" in text for text in said(falling))
 
 
+def test_a_peak_ends_one_trend_and_begins_the_next():
+    hill = [10, 11, 12, 13, 14, 15, 16, 15, 14, 13, 12, 11, 10, 12]
+    texts = said(hill)
+    assert any("seven points, each higher than the last, from January 2020 to July 2020" in text for text in texts)
+    assert any("seven points, each lower than the last, from July 2020 to January 2021" in text for text in texts)
+
+
 def test_what_is_worse_is_called_a_concern_and_what_is_better_an_improvement():
     high, *_ = special_causes(chart([*STEADY, 40]), Unit.AMOUNT)
     low, *_ = special_causes(chart([*STEADY, 1]), Unit.AMOUNT)

@@ -71,20 +71,23 @@ def over_time(cube: Cube, about: About, view: View) -> pd.DataFrame:
     -------
     pandas.DataFrame
         As `dashboard.cube.read.Cube.figures` gives it, no period left out between the first and the last that are
-        covered, with columns value, lower, upper (limits widened by `dispersion` for families) and dispersion,
-        widened (`dashboard.stats.families.Origin` words).
+        covered, with columns value, lower, upper (widened by `dispersion` for families, where there is no control chart
+        to read instead) and dispersion, widened (`dashboard.stats.families.Origin` words).
     """
     measure = about.measure
     periods = _without_gaps(cube.periods(measure, view.kind), view.step)
     levels = [level for level in LEVELS if level in cube.levels(measure)]
     parts = [placed(counts(cube, measure, level, periods, about.breakdown, about.category)) for level in levels]
     rows = pd.concat(parts, ignore_index=True)
-    widths = _widths(cube, about, levels)
+    widths = _NOT_WIDENED if view.is_charted else _widths(cube, about, levels)
     factor = rows["area"].map(widths["factor"]).fillna(1.0)
     told = with_values(rows, measure, dispersion=factor.to_numpy(dtype=float))
     return told.assign(
         dispersion=factor, widened=rows["area"].map(widths["origin"]).astype(object).fillna(Origin.NONE.value)
     )
+
+
+_NOT_WIDENED = pd.DataFrame({"factor": pd.Series(dtype=float), "origin": pd.Series(dtype=object)})
 
 
 def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
@@ -98,10 +101,9 @@ def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
 def _widths(cube: Cube, about: About, levels: Sequence[str]) -> pd.DataFrame:
     """By area, how much wider than chance the months swing; positions are the same children from month to month."""
     measure = about.measure
-    nothing = pd.DataFrame({"factor": pd.Series(dtype=float), "origin": pd.Series(dtype=object)})
     months = cube.periods(measure, PeriodKind.MONTH)
     if measure.when is not When.PERIOD or measure.unit not in (Unit.RATE, Unit.SHARE) or not months:
-        return nothing
+        return _NOT_WIDENED
     parts = [placed(counts(cube, measure, level, months, about.breakdown, about.category)) for level in levels]
     figures = pd.concat(parts, ignore_index=True)
     series = series_of(figures)
@@ -131,6 +133,8 @@ def is_too_short(frame: pd.DataFrame) -> bool:
 def trends(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """Recent trends of yearly figures, with the first and last value of the five years."""
     found = recent_trends(figures, measure)
+    if found.empty:
+        return found
     ends = sorted(figures["period_end"].unique())[-5:]
     first, last = (figures[figures["period_end"] == end].set_index("area") for end in (ends[0], ends[-1]))
     areas = found["area"]

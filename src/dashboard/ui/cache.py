@@ -20,7 +20,7 @@ from dashboard.answers.comments import held as held_comments
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.comparisons import comparisons
-from dashboard.answers.forecasts import Ahead
+from dashboard.answers.forecasts import Ahead, foretellable
 from dashboard.answers.forecasts import ahead as foretold_months
 from dashboard.answers.held import Tested
 from dashboard.answers.held import tested as tested_claims
@@ -40,7 +40,8 @@ from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
-from dashboard.answers.trends import About, View, over_time
+from dashboard.answers.trends import About, View, over_time, parted
+from dashboard.answers.trends import trends as recent_trends_of
 from dashboard.answers.workforce import workforce_years
 from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot
@@ -330,10 +331,17 @@ def series(data: Opened, measure: str, breakdown: str, category: str, view: View
     return over_time(data.cube, About(data.cube.catalogue.measure(measure), breakdown, category), view)
 
 
-@st.cache_resource(hash_funcs=_ANSWERS, max_entries=12, show_spinner="Looking ahead")
-def ahead(data: Opened, measure: str) -> Ahead:
-    """See `dashboard.answers.forecasts.ahead`; the measure by its id. Once for all areas; it must not be changed."""
-    return foretold_months(data.cube, data.cube.catalogue.measure(measure))
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def yearly_change(data: Opened, measure: str, breakdown: str, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Recent trends and the parts of a change: see `dashboard.answers.trends`; the measure by its id."""
+    yearly, measured = series(data, measure, breakdown, category, View.YEAR), data.cube.catalogue.measure(measure)
+    return (recent_trends_of(yearly, measured) if len(yearly) else yearly), parted(yearly, measured)
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=4, show_spinner="Looking ahead")
+def ahead(data: Opened) -> dict[str, Ahead]:
+    """See `dashboard.answers.forecasts.ahead`; by the measures' ids. Once for all of them; it must not be changed."""
+    return {measure.id: foretold_months(data.cube, measure) for measure in foretellable(data.cube)}
 
 
 def published(data: Opened) -> Published:

@@ -36,7 +36,7 @@ def forecast_block(data: Opened, measures: Sequence[Measure], measure: Measure, 
     ids = {one.id: one.title for one in measures}
     chosen = controls.pick("Look ahead at", "ahead", ids, measure.id if measure.id in ids else None)
     about = next(one for one in measures if one.id == chosen)
-    found = ahead(data, about.id)
+    found = ahead(data)[about.id]
     past = found.past[found.past["area"] == area].tail(BEHIND).reset_index(drop=True)
     coming = found.coming[found.coming["area"] == area].reset_index(drop=True)
     record = _record(found.record, area)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.answers.maps import kind_of
 from dashboard.answers.timeline import places_on
-from dashboard.answers.trends import View, charted, events_within, parted, trends
+from dashboard.answers.trends import View, charted, events_within
 from dashboard.catalogue import Measure
 from dashboard.council import Event
 from dashboard.cube.read import Cube
@@ -122,12 +122,13 @@ def _chart_block(data: Opened, seen: Seen, at: Sequence[tuple[float, str]]) -> s
 
 def _figure(data: Opened, seen: Seen, title: str, rows: pd.DataFrame, draw: partial[TimeChart], how: str) -> None:
     method = ("Method", how) if how else ("Method", "no limits are drawn")
-    marked = bool(draw().events)
+    chart = draw()
     whole = seen.area == data.council.code
     figure_block(
         text.series_title(seen.measure, seen.title, seen.name, seen.view, data.council, whole),
-        text.subtitle(seen.measure, seen.view, marked) + text.key_words(seen.measure, seen.view, data.council, whole),
-        lambda: time_chart(draw(), style.theme()),
+        text.subtitle(seen.measure, seen.view, bool(chart.events))
+        + text.key_words(seen.measure, seen.view, data.council, whole),
+        lambda: time_chart(chart, style.theme()),
         text.series_table(rows, seen.view),
         f"{seen.measure.id}-{_file(seen.name)}-by-{seen.view.value}.csv",
         source=page.source(data, *([how] if how else [])),
@@ -191,7 +192,9 @@ def panels_block(data: Opened, seen: Seen, told: pd.DataFrame | None) -> None:
 
 
 def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
-    """The recent trend of every area in words."""
+    """The recent trend of every area in words; nothing where no year is held."""
+    if told.empty:
+        return
     table_block(
         text.TRENDS_TITLE,
         text.TRENDS_SUBTITLE,
@@ -203,14 +206,8 @@ def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
     )
 
 
-def recent(yearly: pd.DataFrame, measure: Measure) -> pd.DataFrame | None:
-    """Recent trends of yearly figures; None where there are none."""
-    return trends(yearly, measure) if len(yearly) else None
-
-
-def parts_block(data: Opened, yearly: pd.DataFrame, measure: Measure, title: str, area: str) -> None:
+def parts_block(data: Opened, parts: pd.DataFrame, measure: Measure, title: str, area: str) -> None:
     """What lies behind a change over four years; nothing for what is no rate, or where too few years are held."""
-    parts = parted(yearly, measure)
     if parts.empty or (parts["enough"] != "enough").all():
         return
     told = parts[parts["enough"] == "enough"]
@@ -240,7 +237,8 @@ def _ink(data: Opened, seen: Seen) -> str:
 
 
 def _labels(seen: Seen, rows: pd.DataFrame) -> list[str]:
-    return [text.when(period, seen.view, seen.measure) for period in rows["period"]]
+    words = {period: text.when(period, seen.view, seen.measure) for period in rows["period"].unique()}
+    return [words[period] for period in rows["period"]]
 
 
 def _list(values: pd.Series) -> list[float | None]:

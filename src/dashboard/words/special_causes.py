@@ -57,7 +57,7 @@ def special_causes(chart: pd.DataFrame, unit: Unit) -> list[Cause]:
     found = [
         *(_outside(rows, run, unit) for run in _runs(rows, "outside", high)),
         *(_shift(rows, run) for run in _runs(rows, "shift", high)),
-        *(_trend(rows, run) for run in _runs(rows, "trend", _rises(rows))),
+        *(_trend(rows, run) for run in _trend_runs(rows)),
         *(_near(rows, run) for run in _near_runs(rows, high)),
     ]
     return sorted(found, key=lambda cause: (-cause.places[-1], -len(cause.places)))
@@ -114,12 +114,20 @@ def _flagged(rows: Rows, rule: str) -> list[int]:
     return [place for place, row in enumerate(rows) if row[rule]]
 
 
-def _rises(rows: Rows) -> list[bool]:
-    """Whether a point of a trend rises: by the step from the point before, the first of a run by the step after."""
-    steps = [later["value"] - row["value"] for row, later in pairwise(rows)]
-    inside = [place > 0 and rows[place - 1]["trend"] for place in range(len(rows))]
-    last = len(steps) - 1
-    return [bool(steps) and steps[place - 1 if inside[place] else min(place, last)] > 0 for place in range(len(rows))]
+def _trend_runs(rows: Rows) -> list[list[int]]:
+    """Points that rise, or that fall, one after the other; a peak ends one run and begins the next."""
+    runs: list[list[int]] = []
+    ways: list[bool] = []
+    for place, (row, later) in enumerate(pairwise(rows)):
+        step = later["value"] - row["value"]
+        if not (row["trend"] and later["trend"] and step and row["centre"] == later["centre"]):
+            continue
+        if runs and runs[-1][-1] == place and ways[-1] == (step > 0):
+            runs[-1].append(place + 1)
+        else:
+            runs.append([place, place + 1])
+            ways.append(step > 0)
+    return [run for run in runs if len(run) >= TREND]
 
 
 def _outside(rows: Rows, run: Sequence[int], unit: Unit) -> Cause:
