@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dashboard import paths
+from dashboard.disclosure_settings import Disclosure
 from dashboard.layer import Layer, Strict
 from dashboard.map_settings import Background, SmallCells
 from dashboard.model import OWN
@@ -254,6 +255,7 @@ class Council(Strict):
     background: Background | None = None
     small_cells: SmallCells = SmallCells()
     own_areas: OwnAreas = OwnAreas()
+    disclosure: Disclosure = Disclosure()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Council:

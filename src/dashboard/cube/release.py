@@ -1,0 +1,218 @@
+"""Reading a release: a protected cube in one file. What it does not hold is not available, what it hides is hidden."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from dashboard import version
+from dashboard.catalogue import Catalogue, Measure, When
+from dashboard.council import Council
+from dashboard.cube.frame import way_of_counting
+from dashboard.cube.read import Cube, CubeError, open_cube
+from dashboard.model import ALL, Period, PeriodKind, Status
+
+FORM = 1
+"""Raised when a release's tables change shape or meaning."""
+
+
+@dataclass(frozen=True)
+class ReleaseManifest:
+    """What a release says of itself.
+
+    Attributes
+    ----------
+    rule : str
+        The rule by which small numbers are hidden; `largest_hidden` is the largest of them.
+    data_to : str
+        The last day that the data cover.
+    totals, totals_hidden : int
+        Annual totals of the council and its localities, and how many of them are hidden.
+    """
+
+    id: str
+    council: str
+    made_at: str
+    loaded_at: str
+    snapshot: str
+    invented: bool
+    rule: str
+    largest_hidden: int
+    data_to: str
+    totals: int
+    totals_hidden: int
+    form: int = FORM
+    app_version: str = version.APP
+
+    def text(self) -> str:
+        """As it is written."""
+        return json.dumps(asdict(self), indent=1)
+
+
+def read_release_manifest(file: Path) -> ReleaseManifest:
+    """Read what a release says of itself.
+
+    Raises
+    ------
+    CubeError
+        Where the file is no release, or one of another form.
+    """
+    try:
+        with duckdb.connect(str(file), read_only=True) as con:
+            text = con.execute("select manifest from release").fetchall()[0][0]
+        held = json.loads(text)
+        if held.get("form") != FORM:
+            raise CubeError(
+                f"{file.name} is a release of form {held.get('form')}; this app reads {FORM}. Make it again."
+            )
+        return ReleaseManifest(**held)
+    except (duckdb.Error, IndexError, TypeError, ValueError) as error:
+        raise CubeError(
+            f"{file.name} is no release that can be read ({type(error).__name__}). Make one: dashboard release."
+        ) from error
+
+
+@dataclass(frozen=True)
+class ReleasedCube(Cube):
+    """A release opened as a cube: the same questions, for as much as it holds."""
+
+    held: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    """A row a figure: measure, level, area, kind, month_end, breakdown, category, hidden, rounded."""
+
+    @cached_property
+    def _levels(self) -> dict[str, frozenset[str]]:
+        found = self.held[["measure", "level"]].drop_duplicates().groupby("measure")["level"]
+        return {str(measure): frozenset(levels) for measure, levels in found}
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, str], list[date]]:
+        found = self.held[["measure", "kind", "month_end"]].drop_duplicates().groupby(["measure", "kind"])["month_end"]
+        return {(str(measure), str(kind)): sorted(ends) for (measure, kind), ends in found}
+
+    @cached_property
+    def offered(self) -> tuple[Measure, ...]:
+        """Measures that the release holds."""
+        return tuple(measure for measure in self.catalogue.measures if measure.id in self._levels)
+
+    def counted_at(self, measure: Measure, level: str) -> bool:
+        """Whether the release holds a measure at a level."""
+        return level in self._levels.get(measure.id, frozenset())
+
+    def periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
+        """Years and quarters that the release holds anything of."""
+        steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind)
+        if steps is None:
+            return []
+        ends = self._ends.get((measure.id, _stored(measure, kind)), [])
+        return [Period(kind, end) for end in ends if end.month in steps]
+
+    def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:
+        """As `Cube.figures`: hidden where the release hides, not available where it has nothing."""
+        measure = self.catalogue.measure(measure.id)
+        frame = super().figures(measure, level, periods, breakdown)
+        if frame.empty:
+            return frame
+        kind = periods[0].kind
+        marks = self._marks(measure.id, level, _stored(measure, kind), breakdown)
+        keys = zip(frame["area"], frame["period_end"].dt.date, frame["category"], strict=True)
+        found = [marks.get(key) for key in keys]
+        missing = np.array([mark is None for mark in found], dtype=bool)
+        hidden = np.array([bool(mark) for mark in found], dtype=bool)
+        said = frame["status"].where(~hidden, Status.SUPPRESSED.value)
+        unsaid = missing & (said != Status.NOT_APPLICABLE.value).to_numpy()
+        if self.is_rounded(measure, level, kind):  # a rounded 0 is not none, but 0 to 4
+            said = said.where(said != Status.ZERO.value, Status.OBSERVED.value)
+        events = [] if measure.unit.value == "rate" else ["denominator"]
+        without = {name: frame[name].where(~(hidden | missing)) for name in ["numerator", *events]}
+        return frame.assign(status=said.where(~unsaid, Status.NOT_AVAILABLE.value), **without)
+
+    def _marks(self, measure: str, level: str, kind: str, breakdown: str) -> dict[tuple[str, date, str], bool]:
+        cached = self._cached_marks
+        key = (measure, level, kind, breakdown)
+        if key not in cached:
+            rows = self._by_question.get(key)
+            cached[key] = (
+                {}
+                if rows is None
+                else {
+                    (area, end, category): hidden
+                    for area, end, category, hidden in rows[["area", "month_end", "category", "hidden"]].itertuples(
+                        index=False
+                    )
+                }
+            )
+        return cached[key]
+
+    @cached_property
+    def _cached_marks(self) -> dict[tuple[str, str, str, str], dict[tuple[str, date, str], bool]]:
+        return {}
+
+    @cached_property
+    def _by_question(self) -> dict[tuple[str, str, str, str], pd.DataFrame]:
+        grouped = self.held.groupby(["measure", "level", "kind", "breakdown"], sort=False)
+        return {(str(m), str(level), str(k), str(b)): rows for (m, level, k, b), rows in grouped}
+
+    def is_rounded(self, measure: Measure, level: str, kind: PeriodKind) -> bool:
+        """Whether figures at a level and for a kind of period are rounded to 5."""
+        rows = self._by_question.get((measure.id, level, _stored(measure, kind), ALL))
+        return rows is not None and bool(rows["rounded"].any())
+
+
+def _stored(measure: Measure, kind: PeriodKind) -> str:
+    """A position stands at month ends, whatever the kind of period."""
+    return PeriodKind.MONTH.value if measure.when is When.END else kind.value
+
+
+def open_release(file: Path, council: Council, catalogue: Catalogue) -> ReleasedCube:
+    """Open a release as a cube. The council has only the layers that the release holds, measures only its breakdowns.
+
+    Raises
+    ------
+    CubeError
+        Where it cannot be read, was made by another version, or counts a measure another way than the catalogue.
+    """
+    manifest = read_release_manifest(file)
+    if manifest.council != council.id:
+        raise CubeError(f"{file.name} is a release of {manifest.council}, not of {council.id}.")
+    opened = open_cube(file, council, catalogue)
+    query = "select measure, level, area, kind, month_end, breakdown, category, hidden, rounded from figures"
+    held = opened.con.cursor().execute(query).df()
+    held = held.assign(month_end=pd.to_datetime(held["month_end"]).dt.date)
+    known = {measure.id: measure for measure in opened.catalogue.measures}
+    for name, way in opened.counted.items():
+        if name not in known or way != way_of_counting(catalogue, known[name]):
+            raise CubeError(f'The release counts "{name}" otherwise than the catalogue does now. Make it again.')
+    reduced = _reduced(opened.catalogue, held)
+    layers = tuple(layer for layer in council.layers if layer.id in opened.areas)
+    return ReleasedCube(
+        opened.con,
+        council.model_copy(update={"layers": layers}),
+        reduced,
+        opened.areas,
+        opened.coverage,
+        {measure.id: way_of_counting(reduced, measure) for measure in reduced.measures},
+        opened.people,
+        {},
+        held=held,
+    )
+
+
+def _reduced(catalogue: Catalogue, held: pd.DataFrame) -> Catalogue:
+    """The catalogue with as many breakdowns as a release holds of localities."""
+    split = held[(held["level"] == "locality") & (held["breakdown"] != ALL)]
+    has = set(zip(split["measure"], split["breakdown"], strict=True))
+    measures = tuple(
+        one.model_copy(
+            update={"breakdowns": tuple(b for b in one.breakdowns if (one.id, b) in has or b == one.only_by)}
+        )
+        for one in catalogue.measures
+    )
+    return catalogue.model_copy(update={"measures": measures})

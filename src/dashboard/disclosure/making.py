@@ -1,0 +1,82 @@
+"""Make a release of the current data: protected, written, attacked, and only then current."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dashboard.cases.owner_only import owned_folder
+from dashboard.catalogue import Catalogue
+from dashboard.council import Council
+from dashboard.cube.release import ReleaseManifest, open_release
+from dashboard.cube.serve import serving
+from dashboard.disclosure.attack import attack
+from dashboard.disclosure.audit import audit, earlier_of, leak_of
+from dashboard.disclosure.cells import ReleaseError
+from dashboard.disclosure.leak import Leak
+from dashboard.disclosure.primary import find_sensitive, targets_of
+from dashboard.disclosure.protect import Lost, Protected, protect, system_of
+from dashboard.disclosure.release_file import release_manifest, write_release
+from dashboard.disclosure.store import keep_release, open_kept, releases
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A release that was made: where it lies (None where the attack found something, and it was thrown away)."""
+
+    manifest: ReleaseManifest
+    lost: Lost
+    leaks: list[Leak]
+    file: Path | None
+
+
+def make_release(
+    council: Council, catalogue: Catalogue, progress: Progress = lambda share, what: None, *, workers: int = 0
+) -> Made:
+    """Make a release and make it current, unless an attack finds anything.
+
+    Raises
+    ------
+    ReleaseError
+        Where nothing is loaded, or the figures contradict each other.
+    """
+    found = serving(council, catalogue)
+    if found is None:
+        raise ReleaseError(
+            "Nothing is loaded, so there is nothing to release. Load the returns: dashboard load FOLDER."
+        )
+    before = list(open_kept(council, catalogue))
+    protected = protect(
+        found.cube, earlier_of(before), lambda share, what: progress(0.8 * share, what), workers=workers
+    )
+    manifest = release_manifest(found.cube, protected, found.snapshot.manifest)
+    owned_folder(releases(council.id))
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=releases(council.id)) as folder:
+        file = Path(folder) / "release"
+        write_release(file, found.cube, protected, manifest)
+        progress(0.8, "Attacking it")
+        leaks = strict_leaks(protected, manifest.largest_hidden)
+        leaks += audit(open_release(file, council, catalogue), manifest.largest_hidden, before)
+        kept = None if leaks else keep_release(file, council.id, manifest.id)
+    progress(1.0, "Done")
+    return Made(manifest, protected.lost, leaks, kept)
+
+
+def strict_leaks(protected: Protected, largest: int) -> list[Leak]:
+    """With the true numbers at hand: small ones of which an attack rules out anything from 1 to the largest hidden."""
+    tables, links, values = protected.tables, protected.links, protected.tables.values
+    sensitive = find_sensitive(values, links, largest)
+    targets = targets_of(sensitive, links, values, largest)
+    found = attack(system_of(tables, links), values, protected.hidden, targets)
+    leaks = []
+    for one in np.flatnonzero(~found.safe):
+        cell = int(targets.terms[[int(one)]].indices[-1])
+        bounds = max(found.least[one], 0.0), min(found.most[one], float(largest))
+        leaks.append(leak_of(tables, cell, "a small count", *bounds))
+    return leaks
