@@ -32,6 +32,7 @@ PAGES = {
     "Scrutiny": [
         st.Page("pages/outcomes.py", title="Outcomes"),
         st.Page("pages/trends.py", title="Trends"),
+        st.Page("pages/equality.py", title="Equality"),
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser.steps import settled
-from browser.test_journeys import PAGES, PATIENCE
+from browser.test_journeys import PATIENCE
 from dashboard.ui.text.accessibility import BARRIERS
 
 pytestmark = pytest.mark.browser
 
 APP = Path(__file__).parents[2] / "app.py"
+PAGES = ["", *re.findall(r'st\.Page\("pages/(\w+)\.py", title="[^"]+"\)', APP.read_text(encoding="utf-8"))]
+"""Addresses of all pages; the first one in the list of pages has none."""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KNOWN = {rule for barrier in BARRIERS for rule in barrier.rules}
 SETTINGS = (("light", 1440), ("dark", 320))

@@ -29,6 +29,7 @@ PAGES = {
     "trends": text.TRENDS,
     "compared": text.COMPARED,
     "outcomes": text.OUTCOMES,
+    "equality": text.EQUALITY,
     "said": text.SAID,
     "data": text.DATA,
     "methods": text.METHODS,

@@ -23,6 +23,7 @@ PAGES = {
     "pages/plan.py": text.PLAN,
     "pages/compared.py": text.COMPARED,
     "pages/outcomes.py": text.OUTCOMES,
+    "pages/equality.py": text.EQUALITY,
     "pages/said.py": text.SAID,
     "pages/data.py": text.DATA,
     "pages/methods.py": text.METHODS,

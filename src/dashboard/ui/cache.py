@@ -20,6 +20,7 @@ from dashboard.answers.comments import held as held_comments
 from dashboard.answers.compared import locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.answers.comparisons import comparisons
+from dashboard.answers.equality import access, outcome
 from dashboard.answers.forecasts import Ahead, foretellable
 from dashboard.answers.forecasts import ahead as foretold_months
 from dashboard.answers.held import Tested
@@ -434,3 +435,17 @@ def outcome_card(data: Opened, year: Period) -> tuple[pd.DataFrame, Held]:
     """See `dashboard.answers.outcomes.scorecard`, and `dashboard.answers.comments.held` for the comments on it."""
     card = scorecard(data.cube, framework(data), year)
     return card, held_comments(framework(data), card, data.council, year)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def group_access(data: Opened, measure: str, beside: str, level: str, area: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.equality.access`; measures by their ids, "" where those counted stand beside nobody."""
+    catalogue = data.cube.catalogue
+    other = catalogue.measure(beside) if beside else None
+    return access(data.cube, catalogue.measure(measure), other, level, area, period)
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
+def group_outcome(data: Opened, measure: str, level: str, area: str, period: Period) -> pd.DataFrame:
+    """See `dashboard.answers.equality.outcome`; the measure by its id."""
+    return outcome(data.cube, data.cube.catalogue.measure(measure), level, area, period)

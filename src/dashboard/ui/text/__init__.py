@@ -13,6 +13,7 @@ PLAN = "What if demand or staff were otherwise, which moves would help, and what
 TRENDS = "Is it changing, since when, and what comes next?"
 COMPARED = "How does the council compare with others like it?"
 OUTCOMES = "What is getting better, and what is getting worse?"
+EQUALITY = "Is every group of children reached, and served alike?"
 SAID = "Does what the council has said still hold?"
 METHODS = "How are these numbers worked out, and who can use these pages?"
 DATA = "What is loaded, and how far can it be trusted?"
