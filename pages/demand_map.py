@@ -6,6 +6,7 @@ from dashboard.answers.areas import Question
 from dashboard.ui import controls, map_layers, map_trail, maps, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
+from dashboard.ui.steady import steady_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as map_text
 
@@ -58,4 +59,5 @@ if unplaced:
     notice(Notice.NOTE, unplaced)
 for words in area_text.layer_notes(cube.council, level):
     notice(Notice.NOTE, words)
+steady_block(data, question, level)
 st.html(area_text.explained(cube.council, level, measure))

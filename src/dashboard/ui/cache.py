@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import paths
 from dashboard.answers.agreement import agreement
-from dashboard.answers.areas import Against, Question, area_values
+from dashboard.answers.areas import Against, Question, area_values, placed
 from dashboard.answers.care_flow import care_flow
 from dashboard.answers.case_types import case_types
 from dashboard.answers.comments import Held
@@ -41,6 +41,7 @@ from dashboard.answers.profile import shares_of_needs as needs_without_breakdown
 from dashboard.answers.shares import Shares, demand_and_staff
 from dashboard.answers.spend import Spend
 from dashboard.answers.spend import spend as newest_spend
+from dashboard.answers.steady import steadied
 from dashboard.answers.trends import About, View, over_time, parted
 from dashboard.answers.trends import trends as recent_trends_of
 from dashboard.answers.workforce import workforce_years
@@ -60,6 +61,7 @@ from dashboard.geography.residents import residents
 from dashboard.geography.shapes import DrawnLayer, drawn_layer, drawn_own_areas
 from dashboard.model import ALL, OWN, Finding, Period, PeriodKind
 from dashboard.sources.published import Published, published_figures, published_files
+from dashboard.stats.neighbours import Neighbours, touching
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
 pd.set_option("mode.string_storage", "python")
@@ -343,6 +345,21 @@ def yearly_change(data: Opened, measure: str, breakdown: str, category: str) -> 
 def ahead(data: Opened) -> dict[str, Ahead]:
     """See `dashboard.answers.forecasts.ahead`; by the measures' ids. Once for all of them; it must not be changed."""
     return {measure.id: foretold_months(data.cube, measure) for measure in foretellable(data.cube)}
+
+
+@st.cache_resource(hash_funcs=_ANSWERS, max_entries=8, show_spinner=False)
+def neighbours(data: Opened, level: str) -> Neighbours:
+    """Which areas of a level touch, in the order of showing. See `dashboard.stats.neighbours.touching`."""
+    drawn = shapes(data)[level]
+    places = {code: place for place, code in enumerate(drawn.codes)}
+    return touching(drawn.grid_polygons[[places[area.code] for area in data.cube.areas[level]]])
+
+
+@st.cache_data(hash_funcs=_ANSWERS, max_entries=100, show_spinner="Looking for patterns")
+def steady_rates(data: Opened, question: Question, level: str) -> pd.DataFrame:
+    """See `dashboard.answers.steady.steadied`."""
+    rows = placed(areas(data, question, level, Against.WHOLE))
+    return steadied(rows, question.measure, neighbours(data, level))
 
 
 def published(data: Opened) -> Published:
