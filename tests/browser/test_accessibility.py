@@ -22,8 +22,12 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KNOWN = {rule for barrier in BARRIERS for rule in barrier.rules}
 SETTINGS = (("light", 1440), ("dark", 320))
 GROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
-STILL = 800
-"""Milliseconds after which charts have taken the width that is left to them."""
+STILL = 500
+"""Milliseconds after which the page has begun to take a new width."""
+
+FITS = """() => [...document.querySelectorAll("[data-testid='stElementContainer']:has(.js-plotly-plot)")].every(
+  (box) => box.scrollWidth <= box.clientWidth + 13 && box.scrollHeight <= box.clientHeight + 13)"""
+"""Charts have taken the room that is left to them; a box that scrolls by no more is none to axe-core."""
 
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 
@@ -58,6 +62,7 @@ def violations(page):
     settled(page)
     page.evaluate(OPEN)
     page.wait_for_timeout(STILL)
+    page.wait_for_function(FITS)
     failed = Axe().run(page, options={"runOnly": LEVELS}).response["violations"]
     return {one["id"]: one["nodes"][0]["html"][:200] for one in failed}
 
