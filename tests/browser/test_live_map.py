@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -255,6 +256,38 @@ def test_the_map_fits_a_phone(phone):
     boxes = [path.bounding_box() for path in areas(phone).all()]
     assert min(box["x"] for box in boxes) >= panel["x"]
     assert max(box["x"] + box["width"] for box in boxes) <= panel["x"] + panel["width"]
+
+
+NAMES = """(root) => {
+  const box = (one) => (({ left, top, right, bottom }) => [left, top, right, bottom])(one.getBoundingClientRect());
+  const words = (span) => {
+    const range = document.createRange();
+    range.selectNodeContents(span);
+    return box(range);
+  };
+  const names = [...root.querySelectorAll('.name:not(.away):not(.sign) span')];
+  const said = names.map((one) => [one.textContent, words(one)]);
+  return [box(root.querySelector('.panel')), box(root.querySelector('.zoom')), said];
+}"""
+
+
+@pytest.mark.parametrize(("council", "count", "least"), [("wolverhampton", 8, 7), ("monmouthshire", 3, 3)])
+def test_long_names_on_a_phone_are_neither_cut_nor_over_each_other(phone, council, count, least):
+    open_page(phone, f"{phone.url.partition('?')[0]}?council={council}")
+    pick(phone, "Level", "locality")
+    expect(phone.locator(".name")).to_have_count(count)
+    panel, zoom, names = phone.evaluate(f"({NAMES})({MAP})")
+    assert len(names) >= least
+    for name, box in names:
+        assert panel[0] <= box[0] < box[2] <= panel[2], name
+        assert panel[1] <= box[1] < box[3] <= panel[3], name
+    boxes = [(name, box) for name, box in [("the buttons", zoom), *names]]
+    covered = [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if meet(one, other)]
+    assert covered == []
+
+
+def meet(one: list[float], other: list[float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @pytest.mark.parametrize(("fingers", "page_moves"), [(1, True), (2, False)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -191,13 +192,18 @@ def _draw_names(axes: Axes, sheet: MapSheet, narrow: float) -> None:
     """Names and signs, the greater first; one that would cover another or a point moves a little, else is left out."""
     taken = [_around(axes, point.longitude * narrow, point.latitude, 11, 11) for point in sheet.points]
     for words, (x, y), text in _wanted(sheet):
-        width, height = text.width * 72, text.size * 1.15
-        for shift in (0, -9, 9, -16, 16):
+        lines = [replace(text, words=line) for line in wrapped(replace(text, words=words), _LONGEST_NAME)]
+        width, height = max(line.width for line in lines) * 72, len(lines) * text.size * 1.2
+        for shift in (0, -9, 9, -16, 16, -24, 24, -34, 34):
             box = _around(axes, x * narrow, y, width, height, shift)
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                _name(axes, words, (x * narrow, y), shift, text)
+                _name(axes, "\n".join(line.words for line in lines), (x * narrow, y), shift, text)
                 break
+
+
+_LONGEST_NAME = 1.5
+"""Inches of a line of a name."""
 
 
 def _wanted(sheet: MapSheet) -> Iterator[tuple[str, tuple[float, float], Text]]:

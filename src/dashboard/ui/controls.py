@@ -301,12 +301,22 @@ def pick_level(cube: Cube, measure: Measure, breakdown: str, *others: Measure) -
 
     Offered are the levels of the measure, and of all `others`.
     """
-    words = {
-        layer.id: f"{layer.plural.capitalize()} ({layer.vintage})" if layer.file else _plain_layer(layer)
+    layers = [
+        layer
         for layer in reversed(cube.council.layers)
         if all(layer.id in cube.levels(one) for one in (measure, *others)) and (breakdown == ALL or layer.breakdowns)
+    ]
+    short = [_layer_words(layer) for layer in layers]
+    words = {
+        layer.id: told if short.count(told) == 1 else f"{layer.plural.capitalize()} ({layer.vintage})"
+        for layer, told in zip(layers, short, strict=True)
     }
     return pick("Level", "level", words, "ward" if "ward" in words else "locality", clears=("spot",))
+
+
+def _layer_words(layer: Layer) -> str:
+    """A layer as it is chosen: its vintage in short, which the figure tells in full."""
+    return f"{layer.plural.capitalize()} ({layer.vintage.partition(',')[0]})" if layer.file else _plain_layer(layer)
 
 
 def _plain_layer(layer: Layer) -> str:

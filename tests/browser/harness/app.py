@@ -7,7 +7,7 @@ import random
 import streamlit as st
 
 from dashboard import paths
-from dashboard.council import read_council
+from dashboard.council import Council, read_council
 from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
 
 SCALE = [
@@ -32,8 +32,12 @@ def invented(code: str, name: str, measure: str) -> MapArea:
     return MapArea(code, fill, label)
 
 
+def shown_council() -> Council:
+    return read_council(paths.council_folder(st.query_params.get("council", "walsall")))
+
+
 def spec(measure: str, level: str) -> LiveMap:
-    council = read_council(paths.council_folder("walsall"))
+    council = shown_council()
     layers = published_layers(council)
     layer = layers[level]
     return LiveMap(
@@ -42,7 +46,11 @@ def spec(measure: str, level: str) -> LiveMap:
         areas=[invented(c, n, measure) for c, n in zip(layer.codes, layer.names, strict=True)],
         outlines=layers["locality"],
         names=level == "ward" and "names" in st.query_params,
-        points=[MapPoint(hub.latitude, hub.longitude, hub.name, hub.note) for hub in council.hubs],
+        points=[
+            MapPoint(hub.latitude, hub.longitude, hub.name, hub.note)
+            for hub in council.hubs
+            if hub.latitude is not None and hub.longitude is not None
+        ],
         legend=[LegendEntry(colour, text) for colour, _, text in SCALE],
         selected=st.query_params.get("area"),
         attribution=council.layer(level).attribution,
@@ -52,7 +60,8 @@ def spec(measure: str, level: str) -> LiveMap:
 def one_map() -> None:
     st.title("North has the highest rate of referrals")
     measure = st.selectbox("Measure", ["Referrals", "Assessments", "Conferences"])
-    level = st.selectbox("Level", ["ward", "lsoa", "locality"])
+    held = {layer.id for layer in shown_council().layers}
+    level = st.selectbox("Level", [one for one in ("ward", "lsoa", "locality") if one in held])
     st.text_input("Note")
     left, right = st.columns(2)
     with left:

@@ -84,7 +84,7 @@ export function listen(view) {
   map.on("zoomend dragend", () => {
     view.atHome = Math.abs(map.getZoom() - view.homeZoom) < 0.01;
   });
-  map.on("zoomend viewreset", () => placeNames(view));
+  map.on("zoomend moveend viewreset", () => placeNames(view));
   map.on("move zoom", () => view.tipNode && !view.tipPointer && placeTip(view));
 }
 

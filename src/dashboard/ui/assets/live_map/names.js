@@ -21,30 +21,88 @@ export function changeNames(view, { L, layer, outline }) {
 }
 
 const named = (areas, kind) =>
-  [...areas].sort((one, other) => other.size - one.size).map(({ name, at }) => ({ name, at, kind }));
+  [...areas].sort((one, other) => other.size - one.size).map(({ name, at, rings }) => ({ name, at, kind, reach: reachOf(rings) }));
+
+// The most western and the most eastern longitude of an area: a name is broken into lines about as wide.
+function reachOf(rings) {
+  let [west, east] = [Infinity, -Infinity];
+  for (const [, lon] of rings.flat(2)) {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+  }
+  return [west, east];
+}
 
 function signOf({ data }, node, i) {
   const sign = data.signs[i];
   return node.reached && sign !== "." ? [{ name: sign, at: node.at, kind: "sign" }] : [];
 }
 
-// Greater names first. One that would cover another, or a point, moves up or down, and is hidden where that is no help.
+// Greater names first. One that would cover another, a point or a button, or be cut by the map's edge, moves a little,
+// and is hidden where that is no help.
 export function placeNames(view) {
-  const taken = view.points.map(({ at }) => boxAround(view.map.latLngToLayerPoint(at), 18, 18));
-  const sizes = (view.names ?? []).map(({ span }) => [span.offsetWidth + 6, span.offsetHeight + 2]);
-  (view.names ?? []).forEach(({ at, span, marker, kind }, i) => {
-    const centre = view.map.latLngToLayerPoint(at);
-    const [width, height] = sizes[i];
-    const free = (dy) => !taken.some((other) => meets(boxAround(centre, width, height, dy), other));
-    const dated = kind === "sign" && view.frame !== null;
-    const shift = dated ? undefined : [0, -16, 16, -28, 28].find(free);
-    marker.getElement().classList.toggle("away", shift === undefined);
-    if (shift === undefined) return;
-    span.style.setProperty("--shift", `${shift}px`);
-    taken.push(boxAround(centre, width, height, shift));
+  const { map, names = [] } = view;
+  const edges = edgesOf(map);
+  const taken = [...view.points.map(({ at }) => boxAround(map.latLngToLayerPoint(at), 18, 18)), ...buttons(view, edges)];
+  const lines = names.map((entry) => (entry.reach ? lineOf(map, entry) : WIDEST));
+  names.forEach(({ span }, i) => (span.style.maxWidth = `${lines[i]}px`));
+  const sizes = names.map(({ span }) => sizeOf(span));
+  names.forEach((entry, i) => {
+    const out = entry.kind === "sign" && view.frame !== null;
+    const put = out ? null : place(map, entry, sizes[i], edges, taken) ?? placeBroader(map, entry, lines[i], edges, taken);
+    entry.marker.getElement().classList.toggle("away", !put);
+    if (!put) return;
+    entry.span.style.setProperty("--shift", `${put.shift}px`);
+    entry.span.style.setProperty("--aside", `${Math.round(put.aside)}px`);
+    taken.push(put.box);
   });
 }
 
+function place(map, { at }, [width, height], edges, taken) {
+  const centre = map.latLngToLayerPoint(at);
+  const aside = between(edges[0] + width / 2, centre.x, edges[2] - width / 2) - centre.x;
+  if (Math.abs(aside) > width / 2) return null; // the area is out of sight
+  const box = (dy) => boxAround({ x: centre.x + aside, y: centre.y }, width, height, dy);
+  const shift = SHIFTS.find((dy) => holds(edges, box(dy)) && !taken.some((other) => meets(box(dy), other)));
+  return shift === undefined ? null : { shift, aside, box: box(shift) };
+}
+
+// In fewer lines, where more of them find no place.
+function placeBroader(map, entry, line, edges, taken) {
+  if (line >= WIDEST) return null;
+  entry.span.style.maxWidth = `${WIDEST}px`;
+  return place(map, entry, sizeOf(entry.span), edges, taken);
+}
+
+const SHIFTS = [0, -16, 16, -28, 28, -40, 40, -52, 52];
+const [NARROWEST, WIDEST] = [84, 190]; // pixels of a line of a name
+
+const between = (low, value, high) => Math.max(low, Math.min(value, high));
+
+function lineOf(map, { at: [lat], reach }) {
+  const [west, east] = reach.map((lon) => map.latLngToLayerPoint([lat, lon]).x);
+  return Math.round(between(NARROWEST, east - west, WIDEST));
+}
+
+// As broad as the longest line: the box of broken text is as wide as it may be.
+function sizeOf(span) {
+  const range = document.createRange();
+  range.selectNodeContents(span);
+  return [range.getBoundingClientRect().width + 6, span.offsetHeight + 2];
+}
+
+function edgesOf(map) {
+  const { x, y } = map.containerPointToLayerPoint([0, 0]);
+  const size = map.getSize();
+  return [x + 2, y + 2, x + size.x - 2, y + size.y - 2];
+}
+
+// What stands over the map: the buttons, and the period while it plays.
+const buttons = (view, [left, top]) =>
+  [...view.panel.querySelectorAll(".zoom, .when:not([hidden])")].map((one) =>
+    [left + one.offsetLeft, top + one.offsetTop, left + one.offsetLeft + one.offsetWidth, top + one.offsetTop + one.offsetHeight]);
+
+const holds = (edges, box) => box[0] >= edges[0] - 1 && box[1] >= edges[1] && box[2] <= edges[2] + 1 && box[3] <= edges[3];
 const boxAround = ({ x, y }, width, height, dy = 0) =>
   [x - width / 2, y + dy - height / 2, x + width / 2, y + dy + height / 2];
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
