@@ -66,6 +66,14 @@ def test_events_have_their_number_and_breaks_their_words():
     assert {shape["x0"] for shape in chart["layout"]["shapes"]} == {1.2, 1.5}
 
 
+def test_numbers_of_events_that_would_cover_each_other_stand_above_each_other():
+    months = [str(n) for n in range(100)]
+    lines = [Line("West", [1.0] * 100, "#28A197")]
+    near = drawn(periods=months, lines=lines, events=[(20.0, "1"), (24.0, "2"), (60.0, "3")])
+    heights = [note["yshift"] for note in near["layout"]["annotations"]]
+    assert heights[1] > heights[0] == heights[2]
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_text_takes_the_themes_colours(theme):
     assert drawn(theme)["layout"]["font"]["color"] == theme.text

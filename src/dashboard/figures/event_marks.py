@@ -7,15 +7,15 @@ from typing import Any
 
 from dashboard.figures.palette import Theme
 
-NEAR = 1.0
-"""Periods that two numbers of one row are apart at least: on a phone a period is hardly wider than a number."""
+NEAR = 0.12
+"""Part of the axis that two numbers of one row are apart at least: what a number takes on a phone."""
 
 ROW = 1.7
 """Height of a row of numbers for each pixel of the text's size."""
 
 
 def event_marks(
-    events: Sequence[tuple[float, str]], theme: Theme
+    events: Sequence[tuple[float, str]], theme: Theme, periods: int = 0
 ) -> list[tuple[dict[str, Any], dict[str, Any], float]]:
     """Each event's number, its line, and the pixels it takes above the plot, as Plotly takes them.
 
@@ -23,11 +23,14 @@ def event_marks(
     ----------
     events
         (place along the periods, number), in the order of time.
+    periods
+        How many there are along the axis; of few, two numbers are at least one apart.
     """
+    near = max(1.0, NEAR * periods)
     found: list[tuple[dict[str, Any], dict[str, Any], float]] = []
     lasts: list[float] = []  # of each row, from the lowest
     for at, number in events:
-        row = next((row for row, last in enumerate(lasts) if at - last >= NEAR), len(lasts))
+        row = next((row for row, last in enumerate(lasts) if at - last >= near), len(lasts))
         lasts[row : row + 1] = [at]
         found.append(_mark(at, number, row, theme))
     return found

@@ -87,7 +87,7 @@ def time_chart(chart: TimeChart, theme: Theme = LIGHT) -> Figure:
     end = axis.top(_all_values(chart))
     labels = [_end_label(line, chart.kind, theme) for line in chart.lines if line.label]
     marked = break_marks(chart.breaks, list(chart.periods), theme)
-    dated = event_marks(chart.events, theme)
+    dated = event_marks(chart.events, theme, len(chart.periods))
     above = max((height for _, _, height in dated), default=0.0)
     for label, _ in marked:
         label["yshift"] += above

@@ -39,6 +39,8 @@ ROLLING = (
 )
 NO_VIEW = "The loaded data cover too few periods of this measure for a line"
 
+USUAL_AGAIN = "The newest point is usual variation; special causes lie before it"
+
 _STEP = {View.YEAR: "each year", View.ROLLING: "each 12 months", View.QUARTER: "each quarter", View.MONTH: "each month"}
 
 
@@ -118,7 +120,7 @@ def years_title(rows: pd.DataFrame, title: str, name: str, measure: Measure) -> 
 def chart_title(causes: Sequence[Cause], last: int, title: str, name: str, none: str) -> str:
     """What the newest point is: the special cause it belongs to, or that there is none."""
     now = [cause for cause in causes if last in cause.places]
-    told = now[0].short if now else none.removesuffix(".")
+    told = now[0].short if now else USUAL_AGAIN if causes else none.removesuffix(".")
     return f"{title} in {name}: {told[:1].lower()}{told[1:]}"
 
 
