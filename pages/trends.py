@@ -48,7 +48,7 @@ recent, parts = yearly_change(data, measure.id, breakdown, category)
 told = trends.series_block(data, seen, events)
 with heading:
     page_heading(text.TRENDS, told)
-st.html(words.dates_html(events, measure, data.council))
+trends.dates_block(data, measure, events)
 trends.panels_block(data, seen, recent)
 trends.trends_block(data, recent, measure)
 trends.parts_block(data, parts, measure, seen.title, seen.area)

@@ -24,6 +24,7 @@ from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.figure_block import figure_block, table_block
 from dashboard.ui.origin import measures_panel
+from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import trends as text
 from dashboard.words.special_causes import special_causes, why_none
 
@@ -95,6 +96,8 @@ def pick_base(events: Sequence[Event]) -> tuple[Event, ...]:
 def series_block(data: Opened, seen: Seen, events: Sequence[Event]) -> str:
     """The area's line with its limits or its control chart; gives what it shows in a sentence."""
     rows = seen.rows
+    if rows["value"].isna().all():
+        return _counts_block(data, seen, rows)
     at = _event_places(rows, events, seen.view)
     if seen.view.is_charted:
         return _chart_block(data, seen, at)
@@ -103,6 +106,23 @@ def series_block(data: Opened, seen: Seen, events: Sequence[Event]) -> str:
     has_limits = seen.view is View.YEAR and rows["lower"].notna().any()
     _figure(data, seen, title, rows, partial(_years_chart, data, seen, at),
             text.limits_words(rows, seen.measure) if has_limits else "")  # fmt: skip
+    return title
+
+
+def _counts_block(data: Opened, seen: Seen, rows: pd.DataFrame) -> str:
+    """What was counted, where no children are held to make rates of it."""
+    level = "council" if seen.area == data.council.code else "locality"
+    if controls.only_counted(data.cube, seen.measure, level):
+        notice(Notice.NOTE, area_text.no_children(data.council, level))
+    title = text.counted_title(seen.title, seen.name)
+    table_block(
+        title,
+        text.counted_subtitle(seen.measure, seen.view),
+        text.counts_table(rows),
+        f"{seen.measure.id}-{_file(seen.name)}-by-{seen.view.value}.csv",
+        source=page.source(data),
+        note=page.note(data),
+    )
     return title
 
 
@@ -166,10 +186,17 @@ def _control_chart(data: Opened, seen: Seen, chart: pd.DataFrame, at: Sequence[t
     return TimeChart(_labels(seen, chart), lines, (), points, _breaks(seen, chart), at, seen.kind)
 
 
+def dates_block(data: Opened, measure: Measure, events: Sequence[Event]) -> None:
+    """Numbered events and breaks in recording; nothing where there are none."""
+    told = text.dates_html(events, measure, data.council)
+    if told:
+        st.html(told)
+
+
 def panels_block(data: Opened, seen: Seen, told: pd.DataFrame | None) -> None:
     """Every locality beside the whole council; nothing where the measure is not held by locality."""
     figures = seen.figures
-    if (figures["level"] == "locality").sum() == 0:
+    if (figures["level"] == "locality").sum() == 0 or figures["value"].isna().all():
         return
     word = data.council.area_word.capitalize()
     names = figures["area_name"].where(figures["level"] == "locality", word)

@@ -98,6 +98,24 @@ def subtitle(measure: Measure, view: View, marked: bool) -> str:
     return f"{unit}{end}{more}"
 
 
+def counted_title(title: str, name: str) -> str:
+    """Said where there are counts and no rates."""
+    return f"{title} in {name}: counted, and without a rate"
+
+
+def counted_subtitle(measure: Measure, view: View) -> str:
+    """What the counts are."""
+    return f"{measure.numerator_words[:1].upper()}{measure.numerator_words[1:]}, {_STEP[view]}"
+
+
+def counts_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Counts alone."""
+    return pd.DataFrame({
+        "Period": [parse_period(period).title for period in rows["period"]], "Count": rows["numerator"],
+        "status": rows["status"],
+    })  # fmt: skip
+
+
 def years_title(rows: pd.DataFrame, title: str, name: str, measure: Measure) -> str:
     """From where to where, by the limits."""
     known = rows[rows["value"].notna()]
