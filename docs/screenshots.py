@@ -60,9 +60,11 @@ def _wait(address: str) -> None:
 def _picture(browser: Browser, address: str, width: int, file: Path) -> None:
     page = browser.new_page(viewport={"width": width, "height": 1180})
     page.goto(address)
-    page.wait_for_selector(".ld-heading")
+    page.wait_for_selector(".ld-heading", timeout=120_000)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(2500)
+    page.wait_for_selector("[data-test-script-state='notRunning']", timeout=120_000)  # a busy machine takes its time
+    page.wait_for_timeout(1000)
     page.screenshot(path=file)
     page.close()
 
