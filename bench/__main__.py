@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import census, load, pages, resourcing, sources, stats
+from bench import census, load, maps, pages, resourcing, sources, stats
 from bench.figure import Figure
 from bench.ground import Ground
 
@@ -37,6 +37,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
         "sources": lambda ground: sources.measure(ground, times),
         "load": lambda ground: load.measure(ground, [1, times, *([HUNDRED] if asked.hundred else [])]),
         "pages": lambda ground: pages.measure(ground, times),
+        "map": maps.measure,
         "stats": stats.measure,
         "resourcing": resourcing.measure,
     }
@@ -59,7 +60,7 @@ def _arguments() -> argparse.Namespace:
         help=f"load {HUNDRED} times the children as well (an hour, 12 GB)",
     )
     reader.add_argument(
-        "--only", choices=("pages", "xml", "sources", "load", "stats", "resourcing"), help="one section"
+        "--only", choices=("pages", "map", "xml", "sources", "load", "stats", "resourcing"), help="one section"
     )
     reader.add_argument(
         "--folder", type=Path, help="where to make samples and loads; those that lie there are used again"
