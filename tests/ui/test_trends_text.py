@@ -111,3 +111,11 @@ def test_what_cannot_be_foretold_says_why_and_no_number(why, catalogue):
     title = forecasts.title(coming, row, "West", catalogue.measure("referrals"))
     assert "cannot be foretold" in title
     assert "nan" not in (title + forecasts.record_sentence(row, "West")).lower()
+
+
+def test_where_no_children_are_held_counts_stand_alone():
+    rows = pd.DataFrame({"period": ["2023-24", "2024-25"], "numerator": [12.0, 15.0], "status": "observed"})
+    table = trends.counts_table(rows)
+    assert table["Count"].tolist() == [12, 15]
+    assert list(table.columns) == ["Period", "Count", "status"]
+    assert trends.counted_title("Referrals", "Early Help") == "Referrals in Early Help: counted, and without a rate"
