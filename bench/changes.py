@@ -20,6 +20,9 @@ from dashboard.catalogue import Measure, read_catalogue
 from dashboard.council import read_council
 from dashboard.cube.read import Cube, open_cube
 from dashboard.model import ALL, Period
+from dashboard.resourcing.changing import with_demand
+from dashboard.resourcing.scenario import Scenario
+from dashboard.staffing import read_staffing
 from dashboard.ui.controls import offered_periods
 
 COUNT = 30
@@ -97,6 +100,23 @@ def trends(cube: Cube, random: Random) -> list[Setting]:
     ]
 
 
+def caseloads(cube: Cube, random: Random) -> list[Setting]:
+    """Group managers and localities."""
+    managers = [manager.name for manager in read_staffing(cube.council).managers]
+    names = [ALL, *managers, *(area.code for area in cube.areas["locality"])]
+    return [{"mine": random.choice(names)} for _ in range(COUNT)]
+
+
+def plan(cube: Cube, random: Random) -> list[Setting]:
+    """A slider's change, each time to a value that was not met: demand in a locality, and agency workers who go."""
+    found = []
+    for turn in range(COUNT):
+        scenario = with_demand(Scenario(), random.choice(cube.areas["locality"]).code, ALL, 0.5 + turn)
+        gone = random.choice((0.0, 0.25, 0.5))
+        found.append({"whatif": scenario.model_copy(update={"agency_ended": gone}).text})
+    return found
+
+
 def data(cube: Cube, random: Random) -> list[Setting]:
     """Nothing to set: the page is drawn again."""
     return [{} for _ in range(COUNT)]
@@ -109,6 +129,8 @@ PAGES: dict[str, Callable[[Cube, Random], list[Setting]]] = {
     "needs": needs,
     "resources": resources,
     "trends": trends,
+    "caseloads": caseloads,
+    "plan": plan,
     "data": data,
 }
 """By the page's file and, where one page is measured twice, how it is set."""

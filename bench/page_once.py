@@ -82,7 +82,8 @@ def _expect(app: AppTest, setting: dict[str, str], prefix: str) -> None:
     if app.exception or any(_FAILED in message for message in messages):
         raise RuntimeError(f"the page failed at {setting}; the log in {home()} says why")
     for name, value in setting.items():
-        shown = app.session_state[f"{prefix}{name}"]
+        key = f"{prefix}{name}"
+        shown = app.session_state[key if key in app.session_state else f"view-{name}"]
         shown = (",".join(shown) or "none") if isinstance(shown, list) else shown
         if shown != value:
             raise RuntimeError(f"the page shows {name} {shown} and not {value}")

@@ -25,6 +25,8 @@ NAMES = {
     "needs": "Needs",
     "resources": "Demand and resources",
     "trends": "Trends",
+    "caseloads": "Caseloads",
+    "plan": "Plan, a slider's change",
     "data": "Data",
 }
 MOST_MORE = 100.0

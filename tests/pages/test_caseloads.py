@@ -79,3 +79,35 @@ def test_settings_that_cannot_be_used_are_said(monkeypatch):
     staff_cache.staffing.clear()
     assert "The settings on staff cannot be used" in shown
     assert "fewer than two" in shown
+
+
+def broken(self, _):
+    """Posts with every fault that one can have."""
+    import pandas as pd
+
+    told = self._posts[self._posts["as_at"] == self._posts["as_at"].max()].reset_index(drop=True)
+    told.loc[told.index[0], "filled"] = -1.0
+    lost = told[told["team"] == "West Assessment"].head(1).assign(locality=None)
+    return pd.concat([told, told[told["team"] == "East Assessment"].head(1), lost], ignore_index=True)
+
+
+def test_every_fault_of_the_posts_is_a_finding_on_the_page(monkeypatch):
+    from dashboard.cube.read import Cube
+    from dashboard.ui import staff_cache
+
+    monkeypatch.setattr(Cube, "posts", broken)
+    for cached in (staff_cache.load, staff_cache.needed):
+        cached.clear()
+    app = opened(PAGE)
+    for cached in (staff_cache.load, staff_cache.needed):
+        cached.clear()
+    shown = words(app)
+    assert "Something went wrong" not in shown
+    for found in (
+        "a full-time equivalent below 0, or no number",
+        "a team and role that stand there twice at one date",
+        "a team of a local kind without a locality",
+        "no number of private-fostering",
+        "no weight for referral",
+    ):
+        assert found in shown

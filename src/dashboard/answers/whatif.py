@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.answers.workload import Workload
 from dashboard.resourcing.changing import people_changed
 from dashboard.resourcing.cost import Change, change_cost
-from dashboard.resourcing.picture import Picture, beside, picture
+from dashboard.resourcing.picture import Ground, Picture, beside, pictures
 from dashboard.resourcing.scenario import Scenario, applied
 from dashboard.resourcing.units import WHOLE
 
@@ -63,28 +63,46 @@ class WhatIf:
 
 
 def what_if(today: Workload, scenario: Scenario) -> WhatIf:
-    """Work out a what-if beside today's workload under the same scheme, unless it names another.
+    """Work out a what-if beside today's workload.
 
     Raises
     ------
     ResourcingError
         Where it cannot be: more people would move than are there, a team has no posts, a role has no pay.
     """
-    assert today.picture is not None
-    ground = applied(scenario, today.ground)
-    then = picture(ground)
-    places = [*today.ground.localities, WHOLE]
-    units = beside(today.picture, then)
-    units = units[units.index.get_level_values("area").isin(places)]
-    rank = {area: number for number, area in enumerate(places)}
-    units = units.sort_index(level=[0, 1], key=lambda level: level.map(rank) if level.name == "area" else level)
-    units = units[
-        units[[f"{name}_{when}" for name in ("demand", "capacity") for when in ("now", "then")]].sum(axis=1) > 0
+    return what_ifs([today], scenario)[0]
+
+
+def what_ifs(todays: Sequence[Workload], scenario: Scenario) -> list[WhatIf]:
+    """The same under several schemes; weights of the what-if are those of the first one, the council's own.
+
+    Raises
+    ------
+    ResourcingError
+        As `what_if`.
+    """
+    first = applied(scenario, todays[0].ground)
+    grounds = [first, *(replace(first, scheme=today.ground.scheme) for today in todays[1:])]
+    change = cost_of(todays[0], scenario, first.posts)
+    return [
+        _beside(today, scenario, ground, then, change)
+        for today, ground, then in zip(todays, grounds, pictures(grounds), strict=True)
     ]
-    return WhatIf(
-        scenario, ground.scheme.title, replace(today, ground=ground, picture=then), units,
-        _localities(today.picture, then), cost_of(today, scenario, ground.posts),
-    )  # fmt: skip
+
+
+def _beside(today: Workload, scenario: Scenario, ground: Ground, then: Picture, change: Change) -> WhatIf:
+    assert today.picture is not None
+    places = [*today.ground.localities, WHOLE]
+    rank = {area: number for number, area in enumerate(places)}
+    units = beside(today.picture, then)
+    there = [area in rank and bool(any(amounts)) for (area, _), amounts in zip(
+        units.index, units[_THERE].to_numpy(), strict=True)]  # fmt: skip
+    units = units[there].sort_index(level=[0, 1], key=lambda level: level.map(rank) if level.name == "area" else level)
+    load = replace(today, ground=ground, picture=then)
+    return WhatIf(scenario, ground.scheme.title, load, units, _localities(today.picture, then), change)
+
+
+_THERE = [f"{name}_{when}" for name in ("demand", "capacity") for when in ("now", "then")]
 
 
 def _lower(title: str) -> str:

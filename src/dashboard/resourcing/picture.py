@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -74,9 +74,30 @@ def picture(ground: Ground) -> Picture:
     ResourcingError
         Where there are no posts, or posts below nought.
     """
-    parts = [place_work(ground.stock, ground.model, ground.team_kinds), place_counts(ground.counts, ground.model)]
-    found = demand(pd.concat([part for part in parts if len(part)], ignore_index=True), ground.scheme)
-    people = carrying(ground.posts, ground.staffing, ground.model, ground.team_kinds)
+    return pictures([ground])[0]
+
+
+def pictures(grounds: Sequence[Ground]) -> list[Picture]:
+    """Pictures of the same work and people under several schemes: both are placed once.
+
+    Parameters
+    ----------
+    grounds : sequence of Ground
+        They differ by their scheme alone.
+
+    Raises
+    ------
+    ResourcingError
+        Where there are no posts, or posts below nought.
+    """
+    first = grounds[0]
+    parts = [place_work(first.stock, first.model, first.team_kinds), place_counts(first.counts, first.model)]
+    work = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    people = carrying(first.posts, first.staffing, first.model, first.team_kinds)
+    return [_weighed(ground, demand(work, ground.scheme), people) for ground in grounds]
+
+
+def _weighed(ground: Ground, found: Demand, people: pd.DataFrame) -> Picture:
     units = gaps(found.by_unit, capacity(people, ground.points_per_fte), ground.points_per_fte)
     return Picture(found, people, units, _shares(ground, found, people), ground.points_per_fte)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.answers.whatif import WhatIf, sides, what_if
+from dashboard.answers.whatif import WhatIf, sides, what_ifs
 from dashboard.answers.workload import Workload
 from dashboard.figures.bar_groups import HATCHED, SOLID, bar_groups
 from dashboard.resourcing.errors import ResourcingError
@@ -33,15 +33,10 @@ def worked_out(today: Sequence[Workload], scenario: Scenario) -> list[WhatIf]:
     Another weight is the council's own affair: it changes the first scheme alone.
     """
     try:
-        return _under_each(today, scenario)
+        return what_ifs(today, scenario)
     except ResourcingError as error:
         notice(Notice.CAUTION, f"{error} Today is shown.")
-        return _under_each(today, Scenario())
-
-
-def _under_each(today: Sequence[Workload], scenario: Scenario) -> list[WhatIf]:
-    plain = scenario.model_copy(update={"weights": {}})
-    return [what_if(load, plain if place else scenario) for place, load in enumerate(today)]
+        return what_ifs(today, Scenario())
 
 
 def what_if_part(data: Opened, today: Sequence[Workload], found: Sequence[WhatIf]) -> None:
@@ -128,7 +123,7 @@ def kept_block(data: Opened, today: Sequence[Workload], kept: Sequence[Scenario]
 
 def _safe(today: Sequence[Workload], scenario: Scenario) -> list[WhatIf]:
     try:
-        return _under_each(today, scenario)
+        return what_ifs(today, scenario)
     except ResourcingError as error:
         notice(Notice.CAUTION, f"{scenario.name}: {error}")
-        return _under_each(today, Scenario(name=scenario.name))
+        return what_ifs(today, Scenario(name=scenario.name))
