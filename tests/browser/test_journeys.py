@@ -26,6 +26,8 @@ PAGES = {
     "needs": text.NEEDS,
     "own_areas": text.OWN,
     "resources": text.RESOURCES,
+    "caseloads": text.CASELOADS,
+    "plan": text.PLAN,
     "trends": text.TRENDS,
     "compared": text.COMPARED,
     "outcomes": text.OUTCOMES,

@@ -11,7 +11,7 @@ from dashboard.figures import numbers
 from dashboard.figures.bar_groups import EMPTY, HATCHED, OVER, SHORT, SOLID, Bar, BarGroup
 from dashboard.figures.numbers import Kind
 
-MOVED = "Staff that would have to move"
+MOVED = "Drift"
 FAIR_SUBTITLE = (
     "Social workers in post beside what each locality would have if the same people were shared by demand, in "
     "full-time equivalents"

@@ -64,13 +64,17 @@ def title(lines: Sequence[Beside]) -> str:
     return f"From {_fte(total.before)} to {_fte(total.after)} FTE: {moved(total.change)}"
 
 
+def _money(amount: Decimal) -> str:
+    return f"{amount:,}".replace("-", "−")
+
+
 def money_table(money: Money) -> pd.DataFrame:
     """Lines of money, parts of others marked, with the total."""
     names = [f"of which: {row.name}" if row.part_of else row.name for row in money.rows]
     return pd.DataFrame(
         {
             "Line": [*names, "Total"],
-            f"{money.year}, £ thousand": [*(f"{row.amount:,}" for row in money.rows), f"{money.total:,}"],
+            f"{money.year}, £ thousand": [*(_money(row.amount) for row in money.rows), _money(money.total)],
         }
     )
 
@@ -89,7 +93,9 @@ def way_table(points: Sequence[OnTheWay]) -> pd.DataFrame:
 
 
 def _off(more: float | None) -> str:
-    return "" if more is None else f"{more:+,.0f}".replace("-", "−")
+    if more is None:
+        return ""
+    return "none" if round(more) == 0 else f"{more:+,.0f}".replace("-", "−")
 
 
 def way_title(points: Sequence[OnTheWay]) -> str:
