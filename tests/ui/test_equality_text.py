@@ -55,3 +55,13 @@ def test_where_one_is_hidden_nothing_is_told_of_any():
     hidden = frame(status="suppressed", numerator=np.nan, denominator=np.nan, confidence=np.nan)
     assert left_out(hidden, "sex", "denominator", "referrals") == HIDDEN
     assert title(hidden, "sex", "Outcome") == "Outcome: no group can be compared"
+
+
+def test_a_large_group_beside_too_few_others_says_so():
+    """60 girls beside 7 others: the number told is that of the others, and said to be."""
+    alone = frame(few=True, reference_whole=[7.0, 60.0, 120.0, np.nan])
+    assert "Girls (the others are 7)" in left_out(alone, "sex", "denominator", "referrals")
+
+
+def test_access_tells_how_many_of_the_group_came_to_the_door():
+    assert "Third (9)" in left_out(frame(reference_whole=[67.0, 67.0, 9.0, np.nan]), "sex", "numerator", "referrals")

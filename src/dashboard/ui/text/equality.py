@@ -146,7 +146,7 @@ def left_out(frame: pd.DataFrame, split: str, column: str, counted: str) -> str:
     small = mine[mine["recorded"] & mine["few"]]
     unknown = mine[mine["category"].isin(NOT_RECORDED)]
     parts = []
-    counted_of = {row["category_name"]: _few(row) for row in small.to_dict("records")}
+    counted_of = {row["category_name"]: _few(row, column) for row in small.to_dict("records")}
     names = [f"{name} ({count})" for name, count in counted_of.items() if count != "0"]
     if names:
         parts.append(f"Too few to say anything (under {FEWEST}): {join(names)}.")
@@ -156,11 +156,13 @@ def left_out(frame: pd.DataFrame, split: str, column: str, counted: str) -> str:
     return " ".join(parts)
 
 
-def _few(row: Mapping[Any, Any]) -> str:
-    count = row["reference_whole"] if numbers.is_known(row["reference_whole"]) else row["denominator"]
-    if row["status"] == Status.SUPPRESSED or not numbers.is_known(count):
-        return "hidden"
-    return numbers.text(min(count, row["denominator"]) if numbers.is_known(row["denominator"]) else count)
+def _few(row: Mapping[Any, Any], column: str) -> str:
+    """Of which too few there are: of the group, or of the others that it would stand beside."""
+    if column == "denominator":
+        few = row["denominator"] < FEWEST
+        return numbers.text(row["denominator"]) if few else f"the others are {numbers.text(row['reference_whole'])}"
+    beside = numbers.is_known(row["reference_whole"])
+    return numbers.text(row["reference_whole"] if beside else row["denominator"])
 
 
 def title(frame: pd.DataFrame, split: str, what: str) -> str:
