@@ -12,6 +12,7 @@ import streamlit as st  # noqa: E402
 from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.page import tell_not_offered  # noqa: E402
+from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -39,12 +40,13 @@ PAGES = {
     "About": [st.Page("pages/data.py", title="Data"), st.Page("pages/methods.py", title="Methods")],
 }
 
-page = st.navigation([one for group in PAGES.values() for one in group], expanded=True)
+SHOWN = offered(PAGES)
+page = st.navigation([one for group in SHOWN.values() for one in group], expanded=True)
 st.set_page_config(
     page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
 )
 collect_between_scripts()
-apply_style("Locality dashboard", group_sizes={title: len(group) for title, group in PAGES.items()})
+apply_style("Locality dashboard", group_sizes={title: len(group) for title, group in SHOWN.items()})
 with plain_failures(page.title):
     page.run()
     tell_not_offered()

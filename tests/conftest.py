@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from dashboard.catalogue import Catalogue, read_catalogue
 from dashboard.council import Council, read_council
+from released import RELEASED
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,4 +77,30 @@ def councils_home(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
             other = read_council(ROOT / "data" / name)
             write_sample(home / "returns" / name, other.folder, size=0.05 if other.placed_by == "home" else 0.4)
             load_returns([str(home / "returns" / name)], other, catalogue)
+    return home
+
+
+@pytest.fixture(scope="session")
+def small_council(council: Council, catalogue: Catalogue) -> Council:
+    """The council with a release of few measures and no breakdowns: a minute's tables in a second."""
+    withheld = tuple(measure.id for measure in catalogue.measures if measure.id not in RELEASED)
+    few = council.disclosure.model_copy(update={"council": (), "locality": (), "withheld": withheld})
+    return council.model_copy(update={"disclosure": few})
+
+
+@pytest.fixture(scope="session")
+def release_home(
+    tiny_home: Path, tmp_path_factory: pytest.TempPathFactory, small_council: Council, catalogue: Catalogue
+) -> Path:
+    """A home with the tiny council loaded and a release of it made."""
+    import shutil
+
+    home = tmp_path_factory.mktemp("released") / "home"
+    shutil.copytree(tiny_home / "store", home / "store")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(home))
+        from dashboard.disclosure.making import make_release
+
+        made = make_release(small_council, catalogue, workers=1)
+        assert [leak.words for leak in made.leaks] == []
     return home

@@ -14,6 +14,12 @@ def home() -> Path:
     return Path(os.environ.get("DASHBOARD_HOME", ROOT / "var"))
 
 
+def release() -> Path | None:
+    """The one release that this server shows: `DASHBOARD_RELEASE`, as `dashboard serve --release` sets it."""
+    named = os.environ.get("DASHBOARD_RELEASE", "")
+    return Path(named) if named else None
+
+
 def council_folder(council: str) -> Path:
     """A council's own folder under ``data/``, by its name."""
     return ROOT / "data" / council

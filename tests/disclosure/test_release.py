@@ -9,8 +9,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.catalogue import Catalogue
-from dashboard.council import Council
 from dashboard.cube.read import CubeError
 from dashboard.cube.release import open_release, read_release_manifest
 from dashboard.cube.serve import serving
@@ -18,31 +16,7 @@ from dashboard.disclosure.audit import audit
 from dashboard.disclosure.making import make_release
 from dashboard.disclosure.store import current_release, keep_release, kept_releases
 from dashboard.model import PeriodKind, Status
-
-KEPT = {
-    "referrals", "re-referrals", "referrals-no-further-action", "referrals-without-need", "episodes-of-need-started",
-    "children-in-need",
-}  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def small_council(council: Council, catalogue: Catalogue) -> Council:
-    """The council with a release of few measures and no breakdowns: a minute's tables in a second."""
-    withheld = tuple(measure.id for measure in catalogue.measures if measure.id not in KEPT)
-    few = council.disclosure.model_copy(update={"council": (), "locality": (), "withheld": withheld})
-    return council.model_copy(update={"disclosure": few})
-
-
-@pytest.fixture(scope="session")
-def release_home(tiny_home: Path, tmp_path_factory: pytest.TempPathFactory, small_council, catalogue) -> Path:
-    """A home with the tiny council loaded and a release of it made."""
-    home = tmp_path_factory.mktemp("released") / "home"
-    shutil.copytree(tiny_home / "store", home / "store")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DASHBOARD_HOME", str(home))
-        made = make_release(small_council, catalogue, workers=1)
-        assert [leak.words for leak in made.leaks] == []
-    return home
+from released import RELEASED
 
 
 @pytest.fixture
@@ -118,7 +92,7 @@ def test_months_are_in_no_release(file, opened, catalogue):
 
 def test_what_a_release_does_not_hold_is_not_offered(file, opened, catalogue):
     release = opened(file)
-    assert {measure.id for measure in release.offered} == KEPT
+    assert {measure.id for measure in release.offered} == RELEASED
     assert release.levels(catalogue.measure("re-referrals")) == ("locality", "council")  # shares have no fine tables
     with pytest.raises(CubeError, match="not counted by"):
         release.figures(

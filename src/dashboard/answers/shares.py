@@ -49,6 +49,8 @@ def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
         measure = cube.catalogue.measure(WORK)
     except CatalogueError:
         return None
+    if STAGE not in measure.breakdowns:  # a release may hold no stages of work by locality
+        return None
     every = values(cube, measure, "locality", [period], STAGE)
     work = placed(every)
     weights = cube.council.weights.model_dump(by_alias=True, exclude={"source"})

@@ -122,6 +122,29 @@ def doctor(council: CouncilOption = "") -> None:
 
 
 @app.command()
+def release(
+    to: Annotated[Path | None, typer.Option(help="Also write it there.")] = None,
+    audit: Annotated[Path | None, typer.Option(help="Attack this release and make none.")] = None,
+    council: CouncilOption = "",
+) -> None:
+    """Make a release for people who may not see small numbers: protected, attacked, current. Or attack one."""
+    from dashboard.cli.release import run_audit, run_release
+
+    raise typer.Exit(run_audit(council, audit) if audit is not None else run_release(council, to))
+
+
+@app.command()
+def serve(
+    release: Annotated[Path | None, typer.Option(help="Show this release and nothing that was loaded.")] = None,
+    port: Annotated[int, typer.Option(help="The port that it listens on.", min=1, max=65535)] = 8501,
+) -> None:
+    """Serve the pages, of what is loaded or of a release."""
+    from dashboard.cli.release import run_serve
+
+    raise typer.Exit(run_serve(release, port))
+
+
+@app.command()
 def snapshots(council: CouncilOption = "", fmt: FormatOption = "table") -> None:
     """List the loads that are kept: when, by whom, their size, files and findings, and which one is current."""
     from dashboard.cli.snapshots import run_snapshots

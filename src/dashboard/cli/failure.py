@@ -17,11 +17,12 @@ def told(run: Callable[[], object]) -> int:
     """Run and return the exit code: 2 for what a person can mend, 3 for what the log has to explain."""
     from dashboard.cases.snapshot import SnapshotError
     from dashboard.cube.read import CubeError
+    from dashboard.disclosure.cells import ReleaseError
     from dashboard.geography.own_areas import OwnAreaError
 
     try:
         run()
-    except (*PLAIN, SnapshotError, CubeError, OwnAreaError) as error:
+    except (*PLAIN, SnapshotError, CubeError, OwnAreaError, ReleaseError) as error:
         if error.__cause__ is not None:
             log.failure(error.__cause__, "command line")
         print(f"dashboard: {error}", file=sys.stderr)

@@ -66,7 +66,7 @@ def read_release_manifest(file: Path) -> ReleaseManifest:
         Where the file is no release, or one of another form.
     """
     try:
-        with duckdb.connect(str(file), read_only=True) as con:
+        with duckdb.connect(str(file), read_only=True, config={"threads": 1}) as con:  # as `open_cube` opens it
             text = con.execute("select manifest from release").fetchall()[0][0]
         held = json.loads(text)
         if held.get("form") != FORM:
@@ -86,6 +86,8 @@ class ReleasedCube(Cube):
 
     held: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     """A row a figure: measure, level, area, kind, month_end, breakdown, category, hidden, rounded."""
+    manifest: ReleaseManifest | None = None
+    """What the release says of itself."""
 
     @cached_property
     def _levels(self) -> dict[str, frozenset[str]]:
@@ -202,6 +204,7 @@ def open_release(file: Path, council: Council, catalogue: Catalogue) -> Released
         opened.people,
         {},
         held=held,
+        manifest=manifest,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -45,6 +46,7 @@ from dashboard.answers.steady import steadied
 from dashboard.answers.trends import About, View, over_time, parted
 from dashboard.answers.trends import trends as recent_trends_of
 from dashboard.answers.workforce import workforce_years
+from dashboard.cases.manifest import Manifest
 from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot
 from dashboard.catalogue import read_catalogue
@@ -52,6 +54,7 @@ from dashboard.claims import read_claims
 from dashboard.council import Council, read_council
 from dashboard.cube.own_areas import CubeWithOwn, counted_stamp, with_own_areas
 from dashboard.cube.read import Cube
+from dashboard.cube.release import ReleaseManifest, open_release, read_release_manifest
 from dashboard.cube.serve import open_whole, serving_by
 from dashboard.framework import Framework, read_framework
 from dashboard.geography.deprivation import deprivation
@@ -77,6 +80,8 @@ class Opened:
     """Why the current snapshot does not serve and this one does; empty where it is the current one."""
     own: str = ""
     """Changes with the own areas that are counted; empty where there are none."""
+    release: ReleaseManifest | None = None
+    """What the release says of itself, where a release is shown and not what was loaded."""
 
     @property
     def council(self) -> Council:
@@ -107,7 +112,12 @@ class Opened:
 
 
 def opened(council: str) -> Opened | None:
-    """What a council's pages show, or None where nothing is loaded. A new load is seen at the next run."""
+    """What a council's pages show, or None where nothing is loaded. A new load is seen at the next run.
+
+    A server of a release opens that file and looks at nothing that was loaded.
+    """
+    if (file := paths.release()) is not None:
+        return _open_release(council, str(file), file.stat().st_mtime_ns)
     found = serving_by(council, lambda snapshot: _open(council, snapshot))
     if found is None:
         return None
@@ -118,6 +128,14 @@ def opened(council: str) -> Opened | None:
     return Opened(
         found.snapshot, _with_own(found.cube, found.snapshot, found.snapshot.manifest.id, stamp), found.refused, stamp
     )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open_release(council: str, file: str, changed: int) -> Opened:
+    said = read_release_manifest(Path(file))
+    cube = open_release(Path(file), read_council(paths.council_folder(council)), read_catalogue())
+    manifest = Manifest(said.id, said.council, said.loaded_at, said.invented, files=(), findings={}, rows={})
+    return Opened(Snapshot(Path(file).parent, manifest), cube, release=said)
 
 
 def _own_areas(council: str) -> tuple[OwnArea, ...]:

@@ -13,6 +13,7 @@ from dashboard.ui import state
 from dashboard.ui.blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
 from dashboard.ui.councils import pick_council
+from dashboard.ui.released import release_words
 from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
 
@@ -38,6 +39,8 @@ def begin() -> Opened:
         make_sample(council)
     if data.snapshot.manifest.invented:
         banner(data.council.about_sample or INVENTED.format(name=data.council.name))
+    if data.release is not None:
+        notice(Notice.NOTE, release_words(data.release))
     if data.council.placed_by == "team":
         notice(Notice.NOTE, BY_TEAM.format(name=data.council.name))
     if data.refused:

@@ -1,0 +1,48 @@
+"""``dashboard release --audit`` and ``dashboard serve --release``: what is said, and the exit code."""
+
+import shutil
+
+import duckdb
+import pytest
+
+from dashboard.cli import release as cli
+from dashboard.disclosure.store import current_release
+
+
+@pytest.fixture
+def file(release_home, small_council, tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_HOME", str(release_home))
+    copy = tmp_path / "copy.release"
+    shutil.copy(current_release(small_council.id), copy)
+    return copy
+
+
+def test_a_release_as_it_was_made_passes(file, small_council, capsys):
+    assert cli.run_audit(small_council.id, file) == 0
+    assert "no hidden number can be told" in capsys.readouterr().out
+
+
+def test_one_with_a_small_number_left_standing_fails_without_saying_the_number(file, small_council, capsys):
+    with duckdb.connect(str(file)) as con:
+        row = "measure = 'referrals' and level = 'locality' and area = 'not-known' and kind = 'year'"
+        con.execute(f"update figures set n = 4, hidden = false where {row}")
+    assert cli.run_audit(small_council.id, file) == 1
+    said = capsys.readouterr()
+    told = next(line for line in said.out.splitlines() if line.startswith("referrals, locality not-known"))
+    assert told.endswith("the count can be worked out")
+    assert "told too closely" in said.err
+
+
+def test_a_server_of_a_release_is_told_of_the_file_alone(file, small_council, monkeypatch):
+    started = {}
+
+    def run(command, env, **options):
+        started.update(env=env, command=command)
+        return type("Done", (), {"returncode": 0})
+
+    monkeypatch.setattr(cli.subprocess, "run", run)
+    assert cli.run_serve(file, 8599) == 0
+    assert started["env"]["DASHBOARD_RELEASE"] == str(file)
+    assert started["env"]["DASHBOARD_COUNCIL"] == small_council.id
+    assert (started["env"]["DASHBOARD_UPLOAD"], started["env"]["DASHBOARD_OWN_AREAS"]) == ("off", "off")
+    assert started["command"][-1] == "8599"
