@@ -24,11 +24,13 @@ def test_a_release_as_it_was_made_passes(file, small_council, capsys):
 
 def test_one_with_a_small_number_left_standing_fails_without_saying_the_number(file, small_council, capsys):
     with duckdb.connect(str(file)) as con:
-        row = "measure = 'referrals' and level = 'locality' and area = 'not-known' and kind = 'year'"
+        row = "measure = 'episodes-of-need-started' and level = 'locality' and area = 'not-known' and kind = 'year'"
         con.execute(f"update figures set n = 4, hidden = false where {row}")
     assert cli.run_audit(small_council.id, file) == 1
     said = capsys.readouterr()
-    told = next(line for line in said.out.splitlines() if line.startswith("referrals, locality not-known"))
+    told = next(
+        line for line in said.out.splitlines() if line.startswith("episodes-of-need-started, locality not-known")
+    )
     assert told.endswith("the count can be worked out")
     assert "told too closely" in said.err
 
