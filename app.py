@@ -36,6 +36,7 @@ PAGES = {
         st.Page("pages/equality.py", title="Equality"),
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),
+        st.Page("pages/pack.py", title="Meeting pack"),
     ],
     "About": [st.Page("pages/data.py", title="Data"), st.Page("pages/methods.py", title="Methods")],
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TypeGuard
@@ -156,6 +157,11 @@ def decimals(shown: float, kind: Kind) -> int:
     if kind in _ONE_DECIMAL:
         return 1
     return 1 if kind is Kind.RATE and abs(shown) < 100 else 0
+
+
+def decimals_of(values: Sequence[float]) -> int:
+    """How many decimals a column of numbers is written with: 0 where all are whole, else 1, or 2 where one needs it."""
+    return next((places for places in (0, 1) if all(round(value, places) == value for value in values)), 2)
 
 
 def _percent(value: float) -> str:

@@ -1,0 +1,118 @@
+"""The meeting pack as the page makes it, on a tiny council: read back as another program would read it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from lxml import etree
+from python_calamine import CalamineWorkbook
+
+from dashboard.answers.areas import Against, Question
+from dashboard.model import Status, parse_period
+from dashboard.reports.shorthand import MEANINGS
+from dashboard.ui import cache, pack
+from pages.test_pages import opened
+
+PAGE = "pages/pack.py"
+
+
+@pytest.fixture(autouse=True)
+def loaded(tiny_home, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
+
+
+@pytest.fixture
+def given(monkeypatch):
+    """What the page's buttons make."""
+    found = {}
+    real = pack._noted
+    monkeypatch.setattr(pack, "_noted", lambda make, ending: found.setdefault(ending, real(make, ending)))
+    return found
+
+
+def sheets(made: bytes) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_the_workbook_holds_the_numbers_of_the_page_and_says_what_it_is(given):
+    app = opened(PAGE, measure="section-47-enquiries", period="2024-25", area="West")
+    assert not app.exception
+    held = sheets(given["xlsx"]())
+    assert list(held)[:4] == ["Cover", "Contents", "Notes", "Table_1"]
+    cover = " ".join(str(row[0]) for row in held["Cover"])
+    assert "Walsall: Section 47 enquiries, year to 31 Mar 2025" in cover
+    assert "Sample. Invented data: the children and workers do not exist." in cover
+    assert "Internal: for people who may see small numbers" in cover
+    listed = [row[0] for row in held["Contents"][3:]]
+    assert listed == [name for name in held if name.startswith("Table_")]
+
+
+def test_every_number_of_a_table_is_the_one_that_the_page_shows(given):
+    opened(PAGE, measure="referrals", period="2024-25")
+    held = sheets(given["xlsx"]())
+    rows = held["Table_1"][5:]
+    assert rows[0][:3] == ["Locality", "Code", "Referrals"]
+    data = pack_data()
+    frame = pack.areas(data, question(data), "locality", Against.WHOLE)
+    assert {row[1]: row[2] for row in rows[1:]} == dict(zip(frame["area"], frame["numerator"], strict=True))
+
+
+def pack_data():
+    data = cache.opened("walsall")
+    assert data is not None
+    return data
+
+
+def question(data):
+    return Question(data.cube.catalogue.measure("referrals"), parse_period("2024-25"))
+
+
+def test_what_is_hidden_on_the_page_is_hidden_in_the_file(given, monkeypatch):
+    real = pack.areas
+
+    def hidden(*args):
+        frame = real(*args)
+        return frame.assign(status=[Status.SUPPRESSED.value, *frame["status"][1:]])  # its numbers are still there
+
+    monkeypatch.setattr(pack, "areas", hidden)
+    opened(PAGE, measure="referrals", period="2024-25")
+    rows = sheets(given["xlsx"]())["Table_1"][6:]
+    assert rows[0][2:7] == ["[c]"] * 5
+    assert all(isinstance(cell, float | int) for cell in rows[1][2:7])
+
+
+def test_every_sheet_is_as_the_analysis_function_advises(given):
+    opened(PAGE, measure="referrals", period="2024-25")
+    made = given["xlsx"]()
+    held = sheets(made)
+    marks = set()
+    for name, rows in held.items():
+        assert rows[0][0], f"{name} has its heading in A1"
+        assert all(any(cell != "" for cell in row) for row in rows), f"{name} has no blank row"
+        if name.startswith("Table_"):
+            assert all(cell != "" for row in rows[5:] for cell in row), f"{name} has no blank cell"
+            marks |= {cell for row in rows for cell in row if re.fullmatch(r"\[\w\]", str(cell))}
+    assert marks <= set(MEANINGS)
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        named = parts.namelist()
+        sheet_parts = [parts.read(one) for one in named if re.match(r"xl/worksheets/sheet\d+", one)]
+        tables = [etree.fromstring(parts.read(one)) for one in named if one.startswith("xl/tables/")]
+        told = parts.read("docProps/core.xml").decode()
+    assert not any(b"<mergeCell" in one or b"<f>" in one or b'state="frozen' in one for one in sheet_parts)
+    assert len(tables) == len(held) - 1, "every sheet but the cover is one table"
+    assert len({one.get("displayName") for one in tables}) == len(tables)
+    assert all(one.get("headerRowCount") != "0" for one in tables)
+    assert "Walsall: Referrals" in told
+    assert "Sample. Invented data" in told
+
+
+@pytest.mark.parametrize("measure", ["neglect", "posts-vacant", "early-help-open", "children-in-need"])
+def test_any_measure_goes_into_a_workbook(given, measure):
+    app = opened(PAGE, measure=measure)
+    assert not app.exception
+    if given:
+        assert "Table_1" in sheets(given["xlsx"]())
