@@ -5,8 +5,10 @@ import streamlit as st
 from dashboard.answers.areas import Question
 from dashboard.ui import controls, page, text
 from dashboard.ui.blocks import Notice, notice, page_heading
-from dashboard.ui.pack import Asked, about_of, pack_block
+from dashboard.ui.briefing import briefing_block
+from dashboard.ui.pack import Asked, about_of, file_name, link_to, workbook_block
 from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import pack as pack_text
 
 data = page.begin()
 cube = data.cube
@@ -29,6 +31,9 @@ if period is None:
     st.stop()
 
 asked = Asked(Question(measure, period), against, locality)
+about, name = about_of(data, asked, link_to(data, asked)), file_name(data, asked)
 with heading:
-    page_heading(text.PACK, about_of(data, asked).finding)
-pack_block(data, asked)
+    page_heading(text.PACK, about.finding)
+st.html(f"<p>{pack_text.EXPLAINED}</p>")
+briefing_block(data, asked, about, name)
+workbook_block(data, asked, about, name)

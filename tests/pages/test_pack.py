@@ -14,6 +14,7 @@ from dashboard.answers.areas import Against, Question
 from dashboard.model import Status, parse_period
 from dashboard.reports.shorthand import MEANINGS
 from dashboard.ui import cache, pack
+from dashboard.ui.text import pack as text
 from pages.test_pages import opened
 
 PAGE = "pages/pack.py"
@@ -116,3 +117,16 @@ def test_any_measure_goes_into_a_workbook(given, measure):
     assert not app.exception
     if given:
         assert "Table_1" in sheets(given["xlsx"]())
+
+
+def test_the_briefing_is_made_with_one_button_and_then_offered():
+    app = opened(PAGE, measure="referrals", period="2024-25")
+    assert not app.get("download_button")[1:], "only the workbook before"
+    app.button(key="ld-pack-make").click().run(timeout=120)
+    assert not app.exception
+    assert [one.proto.label for one in app.get("download_button")] == [text.BRIEFING, text.WORKBOOK]
+    held, file = app.session_state["ld-briefing"]
+    assert file.startswith(b"%PDF-1.7")
+    app.selectbox(key="control-area").set_value("West").run()
+    assert len(app.get("download_button")) == 1, "a briefing of another view is not offered"
+    assert "West" not in repr(held)

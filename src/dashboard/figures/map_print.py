@@ -54,6 +54,27 @@ def png(sheet: MapSheet) -> bytes:
     return file.getvalue()
 
 
+INSIDE = (6.69, 3.8)
+"""Inches of a map inside a document on A4: the width of its text."""
+
+
+def inside(sheet: MapSheet) -> bytes:
+    """The map and its legend alone as SVG, for a document that says the rest."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    wide, tall = INSIDE
+    legend = 2.0
+    figure = Figure(figsize=INSIDE, facecolor=WHITE)
+    FigureCanvasAgg(figure)
+    width = wide - legend - 0.15
+    _draw_map(figure.add_axes((0, 0, width / wide, 1)), sheet, width / tall)
+    draw_legend(figure.add_axes((1 - legend / wide, 0, legend / wide, 1)), sheet.legend, legend, tall, HATCHES)
+    file = io.BytesIO()
+    figure.savefig(file, format="svg", metadata={"Date": None})
+    return file.getvalue()
+
+
 def svg(sheet: MapSheet) -> bytes:
     """The map as SVG. Letters are drawn as outlines, so that they look the same without the font."""
     file = io.StringIO()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 
@@ -54,3 +55,10 @@ def wrapped(text: Text, room: float) -> Iterator[str]:
             line = longer
     if line:
         yield line
+
+
+def font_folder() -> str:
+    """The folder of DejaVu Sans, which comes with Matplotlib, so that every server sets text alike."""
+    import matplotlib
+
+    return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")

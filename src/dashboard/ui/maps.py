@@ -60,11 +60,35 @@ class MapView:
     steps: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A map for paper: what is drawn, what is said around it, and a sentence for each area."""
+
+    spec: LiveMap
+    told: Told
+    areas: Sequence[MapArea]
+
+
 def small_map(data: Opened, question: Question, level: str, show: Show, against: Against, area: str = ALL) -> None:
     """The map of a question beside other things: of the areas in a locality or an own area, or of all."""
     steps = () if area == ALL else (Step(data.level_of(area), area, data.name_of(area)),)
     view = MapView(level, show, against, scalings(question.measure, show)[0], steps=steps)
     _block(data, question, view, SMALL)
+
+
+def print_map(data: Opened, asked: Question, level: str, show: Show, against: Against) -> Printed:
+    """The map of a question as it goes on paper, with every area of the level."""
+    view = MapView(level, show, against, scalings(asked.measure, show)[0], layers=("outlines", "names"))
+    frame = areas(data, asked, level, against)
+    rows, scale = placed(frame), map_scale(data, asked, level, show, view.scaling)
+    fills = scale.classes.fill_all(rows[scale.column].to_numpy(dtype=float), list(rows["status"]))
+    compared, subject = controls.against_words(data.cube, against), area_text.Subject.of(data.cube, asked)
+    counted, layer = show is Show.COUNT, data.council.layer(level)
+    spec = _spec(data, asked, view, rows, scale, fills, compared, large=False)
+    title = most_finding(rows, subject.counted) if counted else highest_finding(rows, subject.value, compared)
+    when = controls.period_words(asked.period, asked.measure)
+    said = area_text.map_subtitle(asked.measure, subject, f"{layer.title.lower()} ({layer.vintage})", when, counted)
+    return Printed(spec, Told(title, said, page.source(data, basis(frame)), page.note(data)), list(spec.areas))
 
 
 def large_map(data: Opened, question: Question, view: MapView) -> None:

@@ -41,17 +41,17 @@ class Asked:
     area: str = ALL
 
 
-def pack_block(data: Opened, asked: Asked) -> None:
-    """Offer the files of the pack; each is made when it is asked for."""
-    about = about_of(data, asked, _link(data, asked))
-    name = f"{data.council.id}-{asked.question.measure.id}-{asked.question.period.id}"
-    st.html(f"<p>{text.EXPLAINED}</p>")
+def workbook_block(data: Opened, asked: Asked, about: About, name: str) -> None:
+    """Offer the workbook; it is made when it is asked for."""
     with st.container(key="ld-pack-workbook", gap="small"):
         st.html(f"<p>{text.WORKBOOK_IS}</p>")
-        st.download_button(
-            text.WORKBOOK, _noted(lambda: _workbook(data, asked, about), "xlsx"), f"{name}.xlsx", XLSX,
-            key="ld-pack-xlsx", on_click="ignore",
-        )  # fmt: skip
+        make = _noted(lambda: _workbook(data, asked, about), "xlsx")
+        st.download_button(text.WORKBOOK, make, f"{name}.xlsx", XLSX, key="ld-pack-xlsx", on_click="ignore")
+
+
+def file_name(data: Opened, asked: Asked) -> str:
+    """How the files begin."""
+    return f"{data.council.id}-{asked.question.measure.id}-{asked.question.period.id}"
 
 
 def _noted(make: Callable[[], bytes], ending: str) -> Callable[[], bytes]:
@@ -70,7 +70,7 @@ def _workbook(data: Opened, asked: Asked, about: About) -> bytes:
     return workbook(paper_of(data, asked, about))
 
 
-def _link(data: Opened, asked: Asked) -> str:
+def link_to(data: Opened, asked: Asked) -> str:
     """Opens the same view later as well: everything that is chosen stands in it, defaults too."""
     address = st.context.url
     if not address:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
 import pandas as pd
 
-from dashboard.catalogue import Measure, Unit
+from dashboard.answers.maps import kind_of
+from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.cube.read import Cube
+from dashboard.figures import marks, numbers
+from dashboard.figures.numbers import Kind
+from dashboard.model import Status
 from dashboard.ui.text import areas as area_text
 from dashboard.words.notable import HOW
 
@@ -15,6 +23,13 @@ EXPLAINED = (
 )
 WORKBOOK = "Workbook (XLSX)"
 WORKBOOK_IS = "Every table on a sheet of its own, for a spreadsheet and for a screen reader."
+
+BRIEFING = "Download the briefing (PDF)"
+MAKE_BRIEFING = "Make the briefing (PDF)"
+BRIEFING_IS = "A few pages of A4 in 12 point, with a map and charts, for print and for a screen reader."
+STEPS = ("Drawing the charts", "Drawing the map", "Setting the pages")
+
+INTERVALS = "A dot is the value, the bar its 95% limits, the broken line the whole council."
 
 EVERY = "Measures along a child's journey, by {level}"
 YEARS = "{title} over the years, by {level}"
@@ -82,3 +97,72 @@ def method_notes(measure: Measure, area_word: str, basis: str) -> list[tuple[str
             "several of its quarters, so quarters do not add up to years.",
         ),
     ]
+
+
+_VALUE = {Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent"}
+
+
+def brief_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str) -> pd.DataFrame:
+    """The numbers of the cards, as words, for a page of paper; columns as `answers.areas.area_values` has them."""
+    subject = f"{measure.numerator_words[:1].upper()}{measure.numerator_words[1:]}"
+    rows = frame.to_dict("records")
+    kind = kind_of(measure)
+    table = pd.DataFrame(
+        {
+            level_title: frame["area_name"],
+            subject: [numbers.text(row["numerator"], Kind.COUNT, row["status"]) for row in rows],
+            _VALUE.get(measure.unit, "Value"): [numbers.text(row["value"], kind, row["status"]) for row in rows],
+            "95% limits": [_if_shown(row, numbers.span(row["lower"], row["upper"], kind)) for row in rows],
+            f"Beside {against}": [_if_shown(row, marks.words(row["mark"], against).capitalize()) for row in rows],
+            "Change in a year": [_if_shown(row, _change(row["change"])) for row in rows],
+        }
+    )
+    if measure.unit is Unit.AMOUNT:
+        return table.drop(columns=[subject, "95% limits"])
+    return table.drop(columns="95% limits") if measure.unit in SUMS else table
+
+
+def _if_shown(row: Mapping[Any, Any], words: str) -> str:
+    """What is said beside a number, only where the number itself is shown."""
+    return words if row["status"] in (Status.OBSERVED.value, Status.ZERO.value) else ""
+
+
+def _change(per_cent: float) -> str:
+    return numbers.change(per_cent) if numbers.is_known(per_cent) else ""
+
+
+def brief_staff(frame: pd.DataFrame, level_title: str) -> pd.DataFrame:
+    """Demand beside staff, as words; columns as `Shares.frame` has them."""
+    shares = {"Share of demand": "demand_share", "Share of staff": "staff_share"}
+    return pd.DataFrame(
+        {
+            level_title: frame["area"],
+            **{title: [numbers.text(one, Kind.PERCENT) for one in frame[name]] for title, name in shares.items()},
+            "Social workers in post": [numbers.fte(one) for one in frame["in_post"]],
+            "Beside an even share": [numbers.gap(one) for one in frame["gap_fte"]],
+        }
+    )
+
+
+def shown_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Areas whose value may be drawn: known, and not hidden; the highest first."""
+    known = frame["status"].isin([Status.OBSERVED.value, Status.ZERO.value]) & frame["value"].notna()
+    return frame[known].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def lines_of(frame: pd.DataFrame, column: str) -> tuple[dict[str, list[float]], list[date]]:
+    """A line an area over the periods, oldest first: NaN where there is no number, or it is hidden."""
+    shown = frame["status"].isin([Status.OBSERVED.value, Status.ZERO.value])
+    ends = sorted(frame["period_end"].unique())
+    wide = frame.assign(shown=frame[column].where(shown)).pivot(index="area_name", columns="period_end", values="shown")
+    names = [name for name in frame["area_name"].unique() if wide.loc[name].notna().any()]
+    return {name: [float(one) for one in wide.loc[name, ends]] for name in names}, ends if names else []
+
+
+def years_alt(lines: Mapping[str, Sequence[float]], ends: Sequence[date], kind: Kind) -> str:
+    """Lines over the years in a sentence an area: every value, since there is no table beside them."""
+    said = (
+        f"{name}: {', '.join(f'{end.year} {numbers.text(value, kind)}' for end, value in zip(ends, line, strict=True))}"
+        for name, line in lines.items()
+    )
+    return f"Lines by year. {'; '.join(said)}."
