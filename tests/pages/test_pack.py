@@ -9,15 +9,25 @@ import zipfile
 import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
+from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.areas import Against, Question
 from dashboard.model import Status, parse_period
 from dashboard.reports.shorthand import MEANINGS
 from dashboard.ui import cache, pack
 from dashboard.ui.text import pack as text
-from pages.test_pages import opened
+from pages.test_pages import APP
 
 PAGE = "pages/pack.py"
+
+
+def opened(page: str, **params: str) -> AppTest:
+    """The page, given time: the first one reads everything that can stand out."""
+    app = AppTest.from_file(str(APP), default_timeout=120).run()
+    app.switch_page(page)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +132,7 @@ def test_any_measure_goes_into_a_workbook(given, measure):
 def test_the_briefing_is_made_with_one_button_and_then_offered():
     app = opened(PAGE, measure="referrals", period="2024-25")
     assert not app.get("download_button")[1:], "only the workbook before"
-    app.button(key="ld-pack-make").click().run(timeout=120)
+    app.button(key="ld-pack-make").click().run()
     assert not app.exception
     assert [one.proto.label for one in app.get("download_button")] == [text.BRIEFING, text.WORKBOOK]
     held, file = app.session_state["ld-briefing"]

@@ -19,7 +19,7 @@ from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
 from dashboard.words.finding import highest_finding
 
-_HELD = "ld-briefing"
+_HELD, _ASKED = "ld-briefing", "ld-briefing-asked"
 
 
 def briefing_block(data: Opened, asked: Asked, about: About, name: str) -> None:
@@ -27,13 +27,18 @@ def briefing_block(data: Opened, asked: Asked, about: About, name: str) -> None:
     made_of = (data.snapshot.manifest.id, data.own, repr(asked), about.link)
     with st.container(key="ld-pack-briefing", gap="small"):
         st.html(f"<p>{text.BRIEFING_IS}</p>")
-        if st.button(text.MAKE_BRIEFING, key="ld-pack-make", type="primary"):
+        st.button(text.MAKE_BRIEFING, key="ld-pack-make", type="primary", on_click=_ask)
+        if st.session_state.pop(_ASKED, False):
             st.session_state[_HELD] = (made_of, _made(data, asked, about))
         held, file = st.session_state.get(_HELD, (None, b""))
         if held == made_of:
             st.download_button(
                 text.BRIEFING, file, f"{name}.pdf", "application/pdf", key="ld-pack-pdf", on_click="ignore"
             )
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
 
 
 def _made(data: Opened, asked: Asked, about: About) -> bytes:

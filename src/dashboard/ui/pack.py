@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import pandas as pd
 import streamlit as st
@@ -71,7 +71,7 @@ def _workbook(data: Opened, asked: Asked, about: About) -> bytes:
 
 
 def link_to(data: Opened, asked: Asked) -> str:
-    """Opens the same view later as well: everything that is chosen stands in it, defaults too."""
+    """Opens the same view on the Overview, later as well: everything that is chosen stands in it, defaults too."""
     address = st.context.url
     if not address:
         return ""
@@ -79,7 +79,7 @@ def link_to(data: Opened, asked: Asked) -> str:
         "council": council_in_links(data), "measure": asked.question.measure.id, "period": asked.question.period.id,
         "area": asked.area if asked.area != ALL else "", "compare": asked.against.value,
     }  # fmt: skip
-    return f"{address.split('?')[0]}?{urlencode({name: value for name, value in chosen.items() if value})}"
+    return f"{urljoin(address, '.')}?{urlencode({name: value for name, value in chosen.items() if value})}"
 
 
 def about_of(data: Opened, asked: Asked, link: str = "") -> About:
