@@ -38,3 +38,7 @@ def test_place_stays_on_the_axis():
         "100.00%",
         "100.00%",
     ]
+
+
+def test_what_a_calculation_leaves_of_nought_is_nought():
+    assert axis.top([5e-324]) == axis.top([0.0]) == 1.0

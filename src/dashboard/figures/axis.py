@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dashboard.figures import numbers
 
 _FACTORS = (1, 2, 2.5, 5, 10)
+_NOUGHT = 1e-9
+"""Nothing that is drawn is as small; what a calculation leaves of nought can be."""
 
 
 def top(values: Iterable[float | None]) -> float:
     """The end of an axis from zero that holds every known value: the last of its ticks."""
     most = max((float(value) for value in values if numbers.is_known(value)), default=0.0)
-    if most <= 0:
+    if most < _NOUGHT:
         return 1.0
     step = _step(most)
     return math.ceil(round(most / step, 9)) * step
