@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.areas import Against, Question
 from dashboard.model import Status, parse_period
 from dashboard.reports.shorthand import MEANINGS
-from dashboard.ui import cache, pack
+from dashboard.ui import briefing, cache, controls, pack
 from dashboard.ui.text import pack as text
 from pages.test_pages import APP
 
@@ -140,3 +140,17 @@ def test_the_briefing_is_made_with_one_button_and_then_offered():
     app.selectbox(key="control-area").set_value("West").run()
     assert len(app.get("download_button")) == 1, "a briefing of another view is not offered"
     assert "West" not in repr(held)
+
+
+def test_without_children_by_area_neither_file_has_a_column_of_rates(monkeypatch):
+    monkeypatch.setattr(controls, "only_counted", lambda *_: True)
+    data = pack_data()
+    asked = pack.Asked(question(data), Against.WHOLE)
+    about = pack.about_of(data, asked)
+    localities, wards, years, *_ = pack.paper_of(data, asked, about).tables
+    assert [one.columns[-1] for one in (localities, wards, years)] == ["Referrals"] * 3
+    assert localities.subtitle == "Referrals. Year to 31 Mar 2025."
+    paper = briefing.briefing_paper(data, asked, about, [])
+    assert paper.tables[0].columns == ["Locality", "Referrals"]
+    assert paper.tables[0].subtitle == "Referrals. Year to 31 Mar 2025."
+    assert "Counts without rates" in dict(paper.notes)

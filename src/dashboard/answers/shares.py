@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.answers.areas import placed, unplaced_count, values
 from dashboard.catalogue import CatalogueError
 from dashboard.cube.read import Cube
-from dashboard.model import Period
+from dashboard.model import Period, Status
 from dashboard.resourcing.shares import demand_points, share_gap, staff_in_post
 
 WORK = "open-work"
@@ -24,13 +24,15 @@ class Shares:
     `frame` has a row a locality: area, the children at each stage and together (children), points, demand_share and
     staff_share (per cent),
     in_post, funded, filled, agency, absent, vacant, fair and gap_fte (full-time equivalents). `posts_at` is None where
-    no posts were loaded; `unplaced` counts children whose locality is not known or lies outside.
+    no posts were loaded; `unplaced` counts children whose locality is not known or lies outside; `hidden` names the
+    stages of which a locality's count is hidden, being small.
     """
 
     frame: pd.DataFrame
     posts_at: date | None
     work_known: bool
     unplaced: int
+    hidden: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -66,4 +68,5 @@ def demand_and_staff(cube: Cube, period: Period) -> Shares | None:
     children = stages.sum(axis=1, skipna=False).to_numpy()
     frame = pd.DataFrame({"area": gap.index, **columns, **shares, "children": children})
     as_at = None if posts.empty else pd.Timestamp(posts["as_at"].iloc[0]).date()
-    return Shares(frame, as_at, bool(points.notna().all()), int(unplaced_count(every).sum()))
+    hidden = frozenset(work[work["status"] == Status.SUPPRESSED.value]["category"])
+    return Shares(frame, as_at, bool(points.notna().all()), int(unplaced_count(every).sum()), hidden)

@@ -12,7 +12,7 @@ from dashboard.figures.numbers import Kind
 from dashboard.reports.paper import About, Drawing, Paper, Table
 from dashboard.ui import controls, maps, page, take_away
 from dashboard.ui.cache import Opened, areas, shares
-from dashboard.ui.pack import Asked, sentences_of
+from dashboard.ui.pack import Asked, notes_of, sentences_of
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
 from dashboard.ui.text import resources as resource_text
@@ -59,18 +59,18 @@ def _made(data: Opened, asked: Asked, about: About) -> bytes:
 def briefing_paper(data: Opened, asked: Asked, about: About, drawings: list[Drawing]) -> Paper:
     """What is printed, with drawings that are made already."""
     frame = areas(data, asked.question, "locality", asked.against)
-    notes = text.method_notes(asked.question.measure, data.council.area_word, maps.basis(frame))
-    return Paper(about, _tables(data, asked, frame), sentences_of(data, asked), notes, drawings)
+    return Paper(about, _tables(data, asked, frame), sentences_of(data, asked), notes_of(data, asked, frame), drawings)
 
 
 def _tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Table]:
     question, compared = asked.question, controls.against_words(data.cube, asked.against)
     title = data.council.layer("locality").title
-    unit = text.value_unit(question.measure)
+    counted = controls.only_counted(data.cube, question.measure, "locality")
+    unit = text.value_unit(question.measure, counted=counted)
     first = Table(
         f"{question.measure.title} by {title.lower()}",
         f"{unit[:1].upper()}{unit[1:]}. {controls.period_words(question.period, question.measure)}.",
-        text.brief_table(frame, question.measure, title, compared),
+        text.brief_table(frame, question.measure, title, compared, counted=counted),
         page.source(data, maps.basis(frame)),
     )
     staff = shares(data, question.period)
@@ -129,7 +129,7 @@ def _years(data: Opened, asked: Asked) -> Drawing | None:
     if len(ends) < 2:
         return None
     kind = Kind.COUNT if counted else kind_of(question.measure)
-    unit = question.measure.noun if counted else text.value_unit(question.measure)
+    unit = text.value_unit(question.measure, counted=counted)
     return Drawing(
         f"{question.measure.title} over the years",
         f"{unit[:1].upper()}{unit[1:]}. Each point is the same stretch of a year; the axis begins at nought.",

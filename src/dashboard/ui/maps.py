@@ -152,7 +152,8 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     spec = _spec(data, question, view, rows, scale, fills, compared, large=key == LARGE)
     title = most_finding(rows, subject.counted) if counted else highest_finding(rows, subject.value, compared)
     level_words = f"{layer.title.lower()} ({layer.vintage})"
-    table = area_text.area_table(frame, measure, layer.title, compared, subject)
+    no_rates = controls.only_counted(data.cube, measure, view.level)
+    table = area_text.area_table(frame, measure, layer.title, compared, subject, counted=no_rates)
     name = f"{subject.id}-by-{view.level}-{question.period.id}"
     notes = words.scale_notes(scale, fills, layer.plural)
     figure_block(

@@ -23,7 +23,7 @@ def number_table(frame: pd.DataFrame, caption: str, kinds: Mapping[str, Kind] | 
     ----------
     frame
         Columns named as they are read. A column `status` is not shown: it decides how the missing numbers of its
-        row are written.
+        row are written. A cell may be a `Status` itself.
     caption
         What the table holds.
     kinds
@@ -41,6 +41,7 @@ def number_table(frame: pd.DataFrame, caption: str, kinds: Mapping[str, Kind] | 
 
 def _kind(column: pd.Series[Any]) -> Kind | None:
     """How a column of numbers is written; None for a column of words."""
+    column = column[[not isinstance(one, Status) for one in column]].infer_objects()
     if is_bool_dtype(column) or not is_numeric_dtype(column):
         return None
     known = column.dropna()
@@ -59,6 +60,8 @@ def _row(record: Mapping[Any, Any], how: Mapping[str, Kind | None]) -> str:
 
 
 def _cell(value: Any, kind: Kind | None, status: Status) -> str:  # noqa: ANN401  a frame's cell
+    if isinstance(value, Status):
+        return numbers.STATUS_WORDS[value]
     if kind is not None:
         known = status is Status.SUPPRESSED or not numbers.is_known(value)
         return numbers.text(value, kind, status if known else Status.OBSERVED)

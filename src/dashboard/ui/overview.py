@@ -39,7 +39,12 @@ def card_block(
         area_text.map_subtitle(question.measure, words, title.lower(), when, counted),
         lambda: card_figures.cards(shown, data.colours),
         area_text.area_table(
-            localities if own is None else pd.concat([localities, own]), question.measure, title, compared, words
+            localities if own is None else pd.concat([localities, own]),
+            question.measure,
+            title,
+            compared,
+            words,
+            counted=counted,
         ),
         f"cards-{question.measure.id}-{question.period.id}.csv",
         source=page.source(data, maps.basis(localities)),

@@ -107,8 +107,16 @@ def paper_of(data: Opened, asked: Asked, about: About) -> Paper:
         about=about,
         tables=_tables(data, asked),
         sentences=sentences_of(data, asked),
-        notes=text.method_notes(asked.question.measure, data.council.area_word, maps.basis(localities)),
+        notes=notes_of(data, asked, localities),
     )
+
+
+def notes_of(data: Opened, asked: Asked, localities: pd.DataFrame) -> list[tuple[str, str]]:
+    """How the numbers are worked out, and why there are no rates where there are none."""
+    measure = asked.question.measure
+    counted = controls.only_counted(data.cube, measure, "locality")
+    why = area_text.no_children(data.council, "locality") if counted else ""
+    return text.method_notes(measure, data.council.area_word, maps.basis(localities), why)
 
 
 def sentences_of(data: Opened, asked: Asked) -> list[tuple[str, str]]:
@@ -131,10 +139,12 @@ def _areas(data: Opened, asked: Asked, level: str) -> Table:
     frame, subject = areas(data, question, level, asked.against), area_text.Subject.of(data.cube, question)
     compared = controls.against_words(data.cube, asked.against)
     when = controls.period_words(question.period, question.measure)
+    counted = controls.only_counted(data.cube, question.measure, level)
+    unit = text.value_unit(question.measure, counted=counted)
     return Table(
         f"{subject.title} by {layer.title.lower()} ({layer.vintage})" if layer.file else f"{subject.title} by area",
-        f"{text.value_unit(question.measure)[:1].upper()}{text.value_unit(question.measure)[1:]}. {when}.",
-        area_text.area_table(frame, question.measure, layer.title, compared, subject),
+        f"{unit[:1].upper()}{unit[1:]}. {when}.",
+        area_text.area_table(frame, question.measure, layer.title, compared, subject, counted=counted),
         page.source(data, maps.basis(frame)),
     )
 
@@ -143,18 +153,19 @@ def _years(data: Opened, asked: Asked) -> Table:
     question, layer = asked.question, data.council.layer("locality")
     frame = history(data.cube, question.measure, "locality", question.period)
     ends = {end: question.period.earlier(question.period.end.year - end.year) for end in frame["period_end"]}
+    counted = controls.only_counted(data.cube, question.measure, "locality")
     words = {one.id: controls.period_words(one, question.measure) for one in ends.values()}
     return Table(
         text.YEARS.format(title=question.measure.title, level=layer.title.lower()),
         "The same stretch of each year, the earliest first.",
-        text.years_table(frame, question.measure, layer.title, words),
+        text.years_table(frame, question.measure, layer.title, words, counted=counted),
         page.source(data, maps.basis(frame)),
     )
 
 
 def _staff(data: Opened, asked: Asked) -> list[Table]:
     staff = shares(data, asked.question.period)
-    if staff is None or not staff.work_known:
+    if staff is None or not (staff.work_known or staff.hidden):
         return []
     source = page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council))
     return [Table("Demand beside staff", f"{share_text.SHARE_SUBTITLE}.", share_text.share_table(staff), source)]

@@ -15,13 +15,15 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 def csv_bytes(frame: pd.DataFrame, note: str = "") -> bytes:
     """The frame as UTF-8 with the mark that spreadsheets need to read it as such.
 
-    Two columns always stand at the end: `status` (made where the frame has none: a row is not available
-    where a number is missing) and `note`.
+    Two columns always stand at the end: `status` (made where the frame has none: a row is suppressed where a cell
+    is, and not available where a number is missing) and `note`.
     """
     rows = frame.rename(columns=_safe)
     if "status" not in rows.columns:
         missing = rows.select_dtypes("number").isna().any(axis=1)
-        rows = rows.assign(status=missing.map({True: Status.NOT_AVAILABLE, False: Status.OBSERVED}))
+        hidden = rows.map(lambda cell: cell is Status.SUPPRESSED).any(axis=1)
+        status = missing.map({True: Status.NOT_AVAILABLE, False: Status.OBSERVED})
+        rows = rows.assign(status=status.where(~hidden, Status.SUPPRESSED))
     notes = [note] * len(rows)
     if "note" in rows.columns:
         notes = ["; ".join(part for part in (own, note) if isinstance(part, str) and part) for own in rows.pop("note")]

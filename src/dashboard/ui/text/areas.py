@@ -169,17 +169,24 @@ def unplaced(cube: Cube, frame: pd.DataFrame, measure: Measure) -> str:
     return f"Counted for {whole} but in no area here ({measure.numerator_words}): {join(parts)}."
 
 
-def area_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str, subject: Subject) -> pd.DataFrame:
-    """The areas of a map as a table; those without an area last."""
+def area_table(
+    frame: pd.DataFrame, measure: Measure, level_title: str, against: str, subject: Subject, *, counted: bool = False
+) -> pd.DataFrame:
+    """The areas of a map as a table; those without an area last; of counts alone where they have no children."""
     value = {
         Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent",
     }.get(measure.unit, "Value")  # fmt: skip
     compared = frame["mark"].map(COMPARED).fillna("")
+    named = {
+        level_title: frame["area_name"],
+        "Code": frame["area"],
+        f"{subject.counted[0].upper()}{subject.counted[1:]}": frame["numerator"],
+    }
+    if counted:
+        return pd.DataFrame({**named, "status": frame["status"]})
     return pd.DataFrame(
         {
-            level_title: frame["area_name"],
-            "Code": frame["area"],
-            f"{subject.counted[0].upper()}{subject.counted[1:]}": frame["numerator"],
+            **named,
             measure.denominator_words.capitalize(): frame["denominator"].round(0 if measure.unit is Unit.RATE else 1),
             value: frame["value"].round(1),
             "Lower 95% limit": frame["lower"].round(1),

@@ -35,8 +35,10 @@ EVERY = "Measures along a child's journey, by {level}"
 YEARS = "{title} over the years, by {level}"
 
 
-def value_unit(measure: Measure) -> str:
-    """The unit of a measure's value, in words."""
+def value_unit(measure: Measure, *, counted: bool = False) -> str:
+    """The unit of a measure's value, in words; of its count, where only that is held."""
+    if counted:
+        return measure.noun
     return {
         Unit.RATE: f"{measure.noun} per 10,000 children",
         Unit.SHARE: f"per cent of {measure.denominator_words}",
@@ -65,14 +67,24 @@ def every_table(frame: pd.DataFrame, cube: Cube) -> pd.DataFrame:
     )
 
 
-def years_table(frame: pd.DataFrame, measure: Measure, level_title: str, words: dict[str, str]) -> pd.DataFrame:
-    """A measure over the years; columns as `answers.areas.history` has them, `words` names each period."""
+def years_table(
+    frame: pd.DataFrame, measure: Measure, level_title: str, words: dict[str, str], *, counted: bool = False
+) -> pd.DataFrame:
+    """A measure over the years; columns as `answers.areas.history` has them, `words` names each period.
+
+    Where only counts are held (`counted`) there is no column for a rate, its children or its limits.
+    """
     subject = f"{measure.numerator_words[:1].upper()}{measure.numerator_words[1:]}"
+    named = {
+        "Period": frame["period"].map(words),
+        level_title: frame["area_name"],
+        subject: frame["numerator"],
+    }
+    if counted:
+        return pd.DataFrame({**named, "status": frame["status"]})
     return pd.DataFrame(
         {
-            "Period": frame["period"].map(words),
-            level_title: frame["area_name"],
-            subject: frame["numerator"],
+            **named,
             measure.denominator_words.capitalize(): frame["denominator"].round(0),
             f"Value, {value_unit(measure)}": frame["value"].round(1),
             "Lower 95% limit": frame["lower"].round(1),
@@ -82,14 +94,17 @@ def years_table(frame: pd.DataFrame, measure: Measure, level_title: str, words: 
     )
 
 
-def method_notes(measure: Measure, area_word: str, basis: str) -> list[tuple[str, str]]:
-    """How the numbers are worked out, by subject."""
+def method_notes(measure: Measure, area_word: str, basis: str, no_rates: str = "") -> list[tuple[str, str]]:
+    """How the numbers are worked out, by subject; `no_rates` says why counts stand alone, where they do."""
+    compared = [
+        ("Children and limits", f"{basis[:1].upper()}{basis[1:]}."),
+        (f"Beside the {area_word}", f"{area_text.COMPARISON[:1].upper()}{area_text.COMPARISON[1:]}."),
+    ]
     return [
         (measure.title, measure.meaning),
         (f"{measure.title}: definition", measure.definition),
         *((f"{measure.title}: break on {one.date.day} {one.date:%B %Y}", one.text) for one in measure.breaks),
-        ("Children and limits", f"{basis[:1].upper()}{basis[1:]}."),
-        (f"Beside the {area_word}", f"{area_text.COMPARISON[:1].upper()}{area_text.COMPARISON[1:]}."),
+        *([("Counts without rates", no_rates)] if no_rates else compared),
         ("What stands out", HOW),
         (
             "Counted on its own",
@@ -102,16 +117,26 @@ def method_notes(measure: Measure, area_word: str, basis: str) -> list[tuple[str
 _VALUE = {Unit.RATE: "Per 10,000 children", Unit.SHARE: "Per cent", Unit.PERCENTAGE: "Per cent"}
 
 
-def brief_table(frame: pd.DataFrame, measure: Measure, level_title: str, against: str) -> pd.DataFrame:
-    """The numbers of the cards, as words, for a page of paper; columns as `answers.areas.area_values` has them."""
+def brief_table(
+    frame: pd.DataFrame, measure: Measure, level_title: str, against: str, *, counted: bool = False
+) -> pd.DataFrame:
+    """The numbers of the cards, as words, for a page of paper; columns as `answers.areas.area_values` has them.
+
+    Where only counts are held (`counted`) nothing stands that is made of a rate: no value, limits or comparison.
+    """
     subject = f"{measure.numerator_words[:1].upper()}{measure.numerator_words[1:]}"
     rows = frame.to_dict("records")
     kind = kind_of(measure)
+    named = {
+        level_title: frame["area_name"],
+        subject: [numbers.text(row["numerator"], Kind.COUNT, row["status"]) for row in rows],
+    }
+    if counted:
+        return pd.DataFrame(named)
     table = pd.DataFrame(
         {
-            level_title: frame["area_name"],
-            subject: [numbers.text(row["numerator"], Kind.COUNT, row["status"]) for row in rows],
-            _VALUE.get(measure.unit, "Value"): [numbers.text(row["value"], kind, row["status"]) for row in rows],
+            **named,
+            _VALUE.get(measure.unit, "Value"): [numbers.text(row["value"], kind, _of_value(row)) for row in rows],
             "95% limits": [_if_shown(row, numbers.span(row["lower"], row["upper"], kind)) for row in rows],
             f"Beside {against}": [_if_shown(row, marks.words(row["mark"], against).capitalize()) for row in rows],
             "Change in a year": [_if_shown(row, _change(row["change"])) for row in rows],
@@ -120,6 +145,12 @@ def brief_table(frame: pd.DataFrame, measure: Measure, level_title: str, against
     if measure.unit is Unit.AMOUNT:
         return table.drop(columns=[subject, "95% limits"])
     return table.drop(columns="95% limits") if measure.unit in SUMS else table
+
+
+def _of_value(row: Mapping[Any, Any]) -> Status:
+    """The status of a row's value: of nothing counted among unknown children no rate is known, not a rate of nought."""
+    status = Status(row["status"])
+    return Status.OBSERVED if status is Status.ZERO and not numbers.is_known(row["value"]) else status
 
 
 def _if_shown(row: Mapping[Any, Any], words: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.answers.shares import Shares
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
+from dashboard.model import Status
 from dashboard.words.finding import join
 
 SHARE_SUBTITLE = (
@@ -48,7 +49,10 @@ def posts_words(shares: Shares) -> str:
 
 
 def share_table(shares: Shares) -> pd.DataFrame:
-    """Demand and staff by locality, as a table."""
+    """Demand and staff by locality, as a table; a `Status` stands in the cells that a hidden count leaves empty.
+
+    A row has no one status here: people in post are known beside a hidden count of children.
+    """
     names = {
         "area": "Locality",
         "assessment": "Children being assessed",
@@ -61,4 +65,16 @@ def share_table(shares: Shares) -> pd.DataFrame:
         "fair": "Staff if shared by demand, FTE",
         "gap_fte": "Gap, FTE",
     }
-    return shares.frame[list(names)].rename(columns=names).round(1)
+    told = {name: _hidden_told(shares, name) for name in names}
+    return pd.DataFrame(told).rename(columns=names)
+
+
+def _hidden_told(shares: Shares, name: str) -> pd.Series:
+    """A column, rounded, with its missing numbers marked where they are missing since a count is hidden."""
+    column = shares.frame[name] if name == "area" else shares.frame[name].round(1)
+    of_work = name in ("points", "demand_share") and bool(shares.hidden)
+    of_both = name in ("fair", "gap_fte") and bool(shares.hidden) and shares.posts_at is not None
+    if not (name in shares.hidden or of_work or of_both) or column.notna().all():
+        return column
+    marked = [one if known else Status.SUPPRESSED for one, known in zip(column, column.notna(), strict=True)]
+    return pd.Series(marked, column.index, dtype=object)  # `where` would make plain words of a Status
