@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from dashboard.figures import numbers
 from dashboard.figures.label_places import apart
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import INK, LIGHT, WHITE, colour_of
-from dashboard.figures.print_text import Text
+from dashboard.figures.print_text import Text, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,6 +29,15 @@ SIZE = 10.5
 
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES = ("-", "--", "-.", ":")
+
+NAME_ROOM = 1.9
+"""Inches of the widest name beside a line; longer ones are broken, so that the plot keeps its width."""
+
+LEADER = 0.3
+"""Inches between a plot's edge and the names, for lines that lead to them."""
+
+LINE_HEIGHT = 1.25
+"""Height of a line of words, in sizes."""
 
 
 def _figure(tall: float, left: float, right: float, above: float = 0.12, below: float = 0.45) -> tuple[Figure, Axes]:
@@ -91,32 +101,56 @@ def _whole_line(axes: Axes, value: float, kind: Kind, name: str) -> None:
 
 
 def years(lines: Mapping[str, Sequence[float]], periods: Sequence[str], colours: Mapping[str, str]) -> bytes:
-    """A line an area over the years from zero up, each with a mark and dash of its own and its name at its end.
+    """A line an area over the years from zero up, each with a mark and dash of its own that leads to its name.
 
     Parameters
     ----------
     lines
         A value a period, NaN where there is none: a gap in the line.
     periods
-        Short names of the periods, oldest first.
+        Short names of the periods, oldest first; those that would touch are left out, the last one never.
     """
-    right = max(Text(name, SIZE, INK).width for name in lines) + 0.25
-    figure, axes = _figure(2.6, 0.6, right, below=0.55)
+    names = {name: "\n".join(wrapped(Text(name, SIZE, INK), NAME_ROOM)) for name in lines}
+    right = max(_width(words) for words in names.values()) + LEADER + 0.1
+    rows = sum(words.count("\n") + 1 for words in names.values())
+    figure, axes = _figure(max(2.6, rows * SIZE * LINE_HEIGHT / 72 + 0.75), 0.6, right, below=0.55)
     at = np.arange(len(periods))
+    looks: dict[str, dict[str, Any]] = {}
     for place, (name, values) in enumerate(lines.items()):
-        look: dict[str, Any] = {"ls": DASHES[place % len(DASHES)], "marker": MARKS[place % len(MARKS)]}
-        axes.plot(at, values, color=colour_of(name, colours), lw=2, ms=6, mec=INK, mew=0.5, **look)
+        mark: dict[str, Any] = {
+            "color": colour_of(name, colours),
+            "marker": MARKS[place % len(MARKS)],
+            "ms": 6,
+            "mec": INK,
+            "mew": 0.5,
+        }
+        looks[name] = mark
+        axes.plot(at, values, lw=2, ls=DASHES[place % len(DASHES)], **mark)
     axes.set(ylim=(0, None), xlim=(-0.2, len(periods) - 0.8))
-    axes.set_xticks(at, periods)
+    told = _that_fit(periods, (WIDE - 0.6 - right) / (len(periods) - 0.6))
+    axes.set_xticks([at[place] for place in told], [periods[place] for place in told])
     axes.grid(axis="y", color=LIGHT.rule, lw=0.8)
     axes.set_axisbelow(True)
     _plain_numbers(axes.yaxis)
-    _line_names(axes, {name: _last(values) for name, values in lines.items()}, len(periods) - 1)
+    ends = {name: end for name, values in lines.items() if (end := _last(values)) is not None}
+    _line_names(axes, ends, names, looks)
     return _svg(figure)
 
 
-def _last(values: Sequence[float]) -> float:
-    return next((value for value in reversed(list(values)) if numbers.is_known(value)), float("nan"))
+def _width(words: str) -> float:
+    """Inches of the widest line."""
+    return max(Text(line, SIZE, INK).width for line in words.split("\n"))
+
+
+def _that_fit(periods: Sequence[str], apart_by: float) -> list[int]:
+    """Places of the periods whose names do not touch where neighbours are so many inches apart, the last among them."""
+    every = max(1, math.ceil((max(map(_width, periods)) + 0.08) / apart_by))
+    return list(range((len(periods) - 1) % every, len(periods), every))
+
+
+def _last(values: Sequence[float]) -> tuple[int, float] | None:
+    """Where a line ends, and its value there."""
+    return next(((at, value) for at, value in reversed([*enumerate(values)]) if numbers.is_known(value)), None)
 
 
 def _plain_numbers(axis: Axis) -> None:
@@ -127,15 +161,27 @@ def _plain_numbers(axis: Axis) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
 
 
-def _line_names(axes: Axes, ends: Mapping[str, float], at: float) -> None:
-    """Names beside the ends of lines, moved apart where they would cover each other."""
-    known = {name: value for name, value in ends.items() if numbers.is_known(value)}
+def _line_names(
+    axes: Axes, ends: Mapping[str, tuple[int, float]], names: Mapping[str, str], looks: Mapping[str, dict[str, Any]]
+) -> None:
+    """Names beside the ends of lines, moved apart where they would cover each other, each with its line's mark.
+
+    A thin line leads from the end of a line to its name, since a name that was moved stands beside another's end.
+    """
     box = axes.get_window_extent()
-    dots = axes.figure.dpi / 72
-    wanted = [float(axes.transData.transform((at, value))[1] - box.y0) for value in known.values()]
-    heights = [SIZE * 1.25 * dots] * len(known)
-    for name, middle in zip(known, apart(wanted, heights, float(box.height)), strict=True):
-        axes.annotate(
-            name, (1, middle / box.height), (8, 0), xycoords="axes fraction", textcoords="offset points", va="center",
-            annotation_clip=False, **Text(name, SIZE, INK).look(),
+    inch = axes.figure.dpi
+    places = [axes.transData.transform(end) - (box.x0, box.y0) for end in ends.values()]
+    heights = [(names[name].count("\n") + 1) * SIZE * LINE_HEIGHT * inch / 72 for name in ends]
+    mark, word = 1 + (LEADER - 0.1) * inch / box.width, 1 + LEADER * inch / box.width
+    middles = apart([float(up) for _, up in places], heights, float(box.height))
+    for name, (along, up), middle in zip(ends, places, middles, strict=True):
+        high = middle / box.height
+        axes.plot(
+            [along / box.width, mark], [up / box.height, high], color=looks[name]["color"], lw=0.9,
+            transform=axes.transAxes, clip_on=False, zorder=1,
+        )  # fmt: skip
+        axes.plot(mark, high, transform=axes.transAxes, clip_on=False, **looks[name])
+        axes.text(
+            word, high, names[name], va="center", linespacing=1.1, transform=axes.transAxes,
+            **Text(name, SIZE, INK).look(),
         )  # fmt: skip
