@@ -15,8 +15,11 @@ from dashboard.answers.shares import demand_and_staff
 from dashboard.answers.spread import FEWEST, holding, sitting
 from dashboard.answers.workload import workload
 from dashboard.cases.snapshot import current
+from dashboard.council import SmallCells
 from dashboard.cube.read import open_cube
+from dashboard.model import Status
 from dashboard.staffing import read_staffing
+from dashboard.ui.text.shares import share_table
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +114,19 @@ def test_the_fair_share_now_is_the_share_gap_of_the_overview(cube, staffing, mon
     drift = drift_since(cube, staffing)
     shares = demand_and_staff(cube, month).frame.set_index("area")
     pd.testing.assert_series_equal(drift.fair["gap_now"], shares["gap_fte"], check_names=False)
+
+
+def test_a_hidden_count_of_open_work_is_named_and_people_in_post_stay(cube, month):
+    rule = SmallCells(smallest=10_000, layers=("locality",))
+    hiding = dataclasses.replace(cube, council=cube.council.model_copy(update={"small_cells": rule}))
+    open_, hidden = demand_and_staff(cube, month), demand_and_staff(hiding, month)
+    assert open_.hidden == frozenset()
+    assert hidden.hidden == {"assessment", "child-in-need-plan", "protection-plan"}
+    assert not hidden.work_known
+    assert hidden.frame["in_post"].tolist() == open_.frame["in_post"].tolist()
+    told = share_table(hidden).iloc[0]
+    assert told["Points of work"] is Status.SUPPRESSED
+    assert told["Gap, FTE"] is Status.SUPPRESSED
 
 
 def test_without_a_year_of_deployment_nothing_has_drifted(cube, staffing):
