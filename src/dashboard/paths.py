@@ -11,7 +11,7 @@ ROOT = Path(os.environ.get("DASHBOARD_ROOT", Path(__file__).resolve().parents[2]
 
 def home() -> Path:
     """The folder for snapshots, keys and logs: `DASHBOARD_HOME`, or `var` in the project."""
-    return Path(os.environ.get("DASHBOARD_HOME", ROOT / "var"))
+    return Path(os.environ.get("DASHBOARD_HOME") or ROOT / "var")  # empty is unset: never where somebody stands
 
 
 def release() -> Path | None:
