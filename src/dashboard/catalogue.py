@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dashboard import paths
+from dashboard.layer import problems_of
 
 
 class CatalogueError(Exception):
@@ -269,8 +270,4 @@ def read_catalogue(file: Path | None = None) -> Catalogue:
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"The catalogue {file.name} is not valid TOML: {error}.") from error
     except ValidationError as error:
-        raise CatalogueError(f"The catalogue {file.name}: {_problems(error)}.") from error
-
-
-def _problems(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
+        raise CatalogueError(f"The catalogue {file.name}: {problems_of(error)}.") from error

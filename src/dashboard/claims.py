@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from dashboard.catalogue import Catalogue
 from dashboard.council import Council, CouncilError
-from dashboard.layer import Strict
+from dashboard.layer import Strict, problems_of
 
 FILE = "claims.toml"
 DEPRIVATION = "deprivation"
@@ -105,8 +105,7 @@ def read_claims(council: Council, catalogue: Catalogue) -> tuple[Claim, ...]:
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CouncilError(f"{_called(file)} cannot be read: {error}.") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'claim'}: {e['msg']}" for e in error.errors())
-        raise CouncilError(f"{_called(file)}: {problems}.") from error
+        raise CouncilError(f"{_called(file)}: {problems_of(error, 'claim')}.") from error
     _names_are_known(claims, council, catalogue)
     return claims
 

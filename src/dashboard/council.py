@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from dashboard import paths
 from dashboard.disclosure_settings import Disclosure
-from dashboard.layer import Layer, Strict
+from dashboard.layer import Layer, Strict, problems_of
 from dashboard.map_settings import Background, SmallCells
 from dashboard.model import OWN
 
@@ -380,8 +380,7 @@ def read_council(folder: Path) -> Council:
     except tomllib.TOMLDecodeError as error:
         raise CouncilError(f"{folder.name}/council.toml is not valid TOML: {error}.") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
-        raise CouncilError(f"{folder.name}/council.toml: {problems}.") from error
+        raise CouncilError(f"{folder.name}/council.toml: {problems_of(error)}.") from error
 
 
 def available() -> list[str]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dashboard import paths
 from dashboard.council import CouncilError, available, no_such_council
+from dashboard.layer import problems_of
 
 SETTING = "DASHBOARD_COUNCIL"
 """Names of council folders, separated by commas: a server shows these alone, the first one first."""
@@ -60,5 +61,4 @@ def _named() -> _Named:
     except tomllib.TOMLDecodeError as error:
         raise CouncilError(f"data/{FILE} is not valid TOML: {error}.") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
-        raise CouncilError(f"data/{FILE}: {problems}.") from error
+        raise CouncilError(f"data/{FILE}: {problems_of(error)}.") from error

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from dashboard.catalogue import Catalogue, Polarity
 from dashboard.council import Council, CouncilError
-from dashboard.layer import Strict
+from dashboard.layer import Strict, problems_of
 
 FILE = "outcomes.toml"
 
@@ -98,8 +98,7 @@ def read_framework(council: Council, catalogue: Catalogue) -> Framework:
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CouncilError(f"{called} cannot be read: {error}.") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
-        raise CouncilError(f"{called}: {problems}.") from error
+        raise CouncilError(f"{called}: {problems_of(error)}.") from error
     _names_are_known(framework, council, catalogue, called)
     return framework
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dashboard.model import OWN
 
@@ -13,6 +13,11 @@ class Strict(BaseModel):
     """Frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def problems_of(error: ValidationError, whole: str = "file") -> str:
+    """What pydantic found wrong, each with its place; `whole` is said where it is no one place."""
+    return "; ".join(f"{'.'.join(map(str, e['loc'])) or whole}: {e['msg']}" for e in error.errors())
 
 
 LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -8,6 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dashboard.council import Council
+from dashboard.layer import problems_of
 from dashboard.resourcing.change import in_model
 from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.picture import Ground
@@ -97,8 +98,7 @@ def read_scenario(text: str, council: Council, staffing: Staffing) -> Scenario:
     try:
         scenario = Scenario.model_validate_json(text)
     except ValidationError as error:
-        said = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'text'}: {e['msg']}" for e in error.errors())
-        raise ResourcingError(f"This is no what-if: {said}.") from error
+        raise ResourcingError(f"This is no what-if: {problems_of(error, 'text')}.") from error
     _check_names(scenario, council, staffing)
     return scenario
 

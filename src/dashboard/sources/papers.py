@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dashboard import paths
+from dashboard.layer import problems_of
 
 FOLDER = "papers"
 
@@ -139,5 +140,4 @@ def _read(file: Path) -> Paper:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PaperError(f"{FOLDER}/{file.name} cannot be read: {error}.") from error
     except ValidationError as error:
-        said = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
-        raise PaperError(f"{FOLDER}/{file.name}: {said}.") from error
+        raise PaperError(f"{FOLDER}/{file.name}: {problems_of(error)}.") from error

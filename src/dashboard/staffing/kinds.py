@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from dashboard.staffing.strict import Amount, Share, Slug, Strict
+from dashboard.layer import Strict
+from dashboard.staffing.amounts import Amount, Share, Slug
 from dashboard.staffing.work import Work
 
 

@@ -11,10 +11,11 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from dashboard import paths
 from dashboard.council import Council
+from dashboard.layer import Strict, problems_of
+from dashboard.staffing.amounts import Amount, Positive
 from dashboard.staffing.kinds import Model, Role
 from dashboard.staffing.rules import Allowances, Building, Costs, Limits, Manager, Moves, Season, TeamFloor
 from dashboard.staffing.scheme import OWN, Complexity, Scheme
-from dashboard.staffing.strict import Amount, Positive, Strict
 from dashboard.staffing.work import Work
 
 FILE = "staffing.toml"
@@ -114,7 +115,7 @@ def read_staffing(council: Council) -> Staffing:
         own_scheme = _own(OwnScheme.model_validate(tables.pop("own", {})), council)
         staffing = Staffing.model_validate({**tables, "schemes": (own_scheme, *read_schemes())})
     except ValidationError as error:
-        raise StaffingError(f"{place}: {_said(error)}.") from error
+        raise StaffingError(f"{place}: {problems_of(error)}.") from error
     _check_places(staffing, council, place)
     return staffing
 
@@ -144,7 +145,7 @@ def _schemes(file: Path) -> tuple[Scheme, ...]:
     try:
         found = Schemes.model_validate(_toml(file)).schemes
     except ValidationError as error:
-        raise StaffingError(f"{file.name}: {_said(error)}.") from error
+        raise StaffingError(f"{file.name}: {problems_of(error)}.") from error
     ids = [scheme.id for scheme in found]
     if len(set(ids)) != len(ids) or OWN in ids:
         raise StaffingError(f"{file.name}: a scheme's id is there twice, or is \"{OWN}\", which is the council's.")
@@ -158,10 +159,6 @@ def _toml(file: Path) -> dict[str, Any]:
         raise StaffingError(f"{file.parent.name}/{file.name} is not valid TOML: {error}.") from error
     except OSError as error:
         raise StaffingError(f"{file.parent.name}/{file.name} cannot be read: {error.strerror}.") from error
-
-
-def _said(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
 
 
 def _check_places(staffing: Staffing, council: Council, place: str) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from dashboard.staffing.strict import Amount, Positive, Share, Strict
+from dashboard.layer import Strict
+from dashboard.staffing.amounts import Amount, Positive, Share
 
 
 class Allowances(Strict):

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from dashboard.staffing.strict import Amount, Positive, Slug, Strict
+from dashboard.layer import Strict
+from dashboard.staffing.amounts import Amount, Positive, Slug
 from dashboard.staffing.work import ARRIVALS, Work
 
 OWN = "own"

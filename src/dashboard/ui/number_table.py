@@ -41,7 +41,8 @@ def number_table(frame: pd.DataFrame, caption: str, kinds: Mapping[str, Kind] | 
 
 def _kind(column: pd.Series[Any]) -> Kind | None:
     """How a column of numbers is written; None for a column of words."""
-    column = column[[not isinstance(one, Status) for one in column]].infer_objects()
+    if column.dtype == object:  # beside numbers, a status makes it so
+        column = column[[not isinstance(one, Status) for one in column]].infer_objects()
     if is_bool_dtype(column) or not is_numeric_dtype(column):
         return None
     known = column.dropna()

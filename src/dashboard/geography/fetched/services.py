@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError, model_validator
 
 from dashboard import paths
-from dashboard.layer import LayerId, Strict
+from dashboard.layer import LayerId, Strict, problems_of
 
 FILE = "services.toml"
 
@@ -146,5 +146,4 @@ def read_services(file: Path | None = None) -> Services:
     except tomllib.TOMLDecodeError as error:
         raise ServiceError(f"{file.name} is not valid TOML: {error}.") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
-        raise ServiceError(f"{file.name}: {problems}.") from error
+        raise ServiceError(f"{file.name}: {problems_of(error)}.") from error

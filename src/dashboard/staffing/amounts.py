@@ -1,17 +1,10 @@
-"""What all tables of ``staffing.toml`` share: unknown keys are refused, and nothing is changed once it is read."""
+"""Kinds of values in ``staffing.toml``."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class Strict(BaseModel):
-    """A table of a settings file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+from pydantic import Field
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
