@@ -4,6 +4,8 @@ import pytest
 
 from cases.staged import dataset, home
 from cube.counted import counted, some
+from dashboard.cases.snapshot import current
+from dashboard.cube.read import open_cube
 
 EVENTS = {
     ("2023-05-10", "North"): 20,
@@ -51,3 +53,13 @@ def cube(council, catalogue, tmp_path_factory):
         "child-in-need-plans-open",
     )
     return counted(council, some(catalogue, *measures), tmp_path_factory.mktemp("answers"), source)
+
+
+@pytest.fixture(scope="session")
+def tiny_cube(tiny_home, council, catalogue):
+    """The cube of the tiny invented council, with its tables of work."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(tiny_home))
+        snapshot = current(council.id)
+    assert snapshot is not None
+    return open_cube(snapshot.cube, council, catalogue)

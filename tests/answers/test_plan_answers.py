@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from answers.floors import with_floors
 from dashboard.answers.costing import costing, financial_years, own_papers, paid
 from dashboard.answers.drift import last_month
 from dashboard.answers.moving import gaps_before, suggestion
@@ -19,8 +20,6 @@ from dashboard.answers.reviewing import (
 )
 from dashboard.answers.whatif import sides, what_if
 from dashboard.answers.workload import workload
-from dashboard.cases.snapshot import current
-from dashboard.cube.read import open_cube
 from dashboard.resourcing.changing import team_moves, with_demand, with_moves
 from dashboard.resourcing.cost import Change
 from dashboard.resourcing.errors import ResourcingError
@@ -33,22 +32,13 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def cube(tiny_home, council, catalogue):
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DASHBOARD_HOME", str(tiny_home))
-        snapshot = current(council.id)
-    assert snapshot is not None
-    return open_cube(snapshot.cube, council, catalogue)
+def cube(tiny_cube):
+    return tiny_cube
 
 
 @pytest.fixture(scope="module")
 def today(cube, council):
-    settings = read_staffing(council)
-    models = tuple(
-        model.model_copy(update={"kinds": tuple(kind.model_copy(update={"floor": 0.0}) for kind in model.kinds)})
-        for model in settings.models
-    )
-    return workload(cube, last_month(cube), staffing=settings.model_copy(update={"models": models}))
+    return workload(cube, last_month(cube), staffing=with_floors(read_staffing(council), 0.0))
 
 
 GROWTH = with_demand(Scenario(), "Central/South", "all", 13.9)

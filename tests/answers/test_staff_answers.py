@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from answers.floors import with_floors
 from dashboard.answers.attention import attention
 from dashboard.answers.drift import drift_since, last_month
 from dashboard.answers.moving import one_move, suggestion
@@ -14,9 +15,7 @@ from dashboard.answers.outlook import outlook, what_is_known
 from dashboard.answers.shares import demand_and_staff
 from dashboard.answers.spread import FEWEST, holding, sitting
 from dashboard.answers.workload import workload
-from dashboard.cases.snapshot import current
 from dashboard.council import SmallCells
-from dashboard.cube.read import open_cube
 from dashboard.model import Status
 from dashboard.staffing import read_staffing
 from dashboard.ui.text.shares import share_table
@@ -27,23 +26,14 @@ LOCALITIES = ["North", "West", "East", "Central/South"]
 
 
 @pytest.fixture(scope="module")
-def cube(tiny_home, council, catalogue):
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DASHBOARD_HOME", str(tiny_home))
-        snapshot = current(council.id)
-    assert snapshot is not None
-    return open_cube(snapshot.cube, council, catalogue)
+def cube(tiny_cube):
+    return tiny_cube
 
 
 @pytest.fixture(scope="module")
 def staffing(council):
     """Floors of nothing: the council is a twentieth."""
-    settings = read_staffing(council)
-    models = tuple(
-        model.model_copy(update={"kinds": tuple(kind.model_copy(update={"floor": 0.0}) for kind in model.kinds)})
-        for model in settings.models
-    )
-    return settings.model_copy(update={"models": models})
+    return with_floors(read_staffing(council), 0.0)
 
 
 @pytest.fixture(scope="module")

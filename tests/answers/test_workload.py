@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
+from answers.floors import with_floors
 from dashboard.answers.outlook import outlook, what_is_known
 from dashboard.answers.workload import suggested_moves, workload
-from dashboard.cases.snapshot import current
-from dashboard.cube.read import open_cube
 from dashboard.model import parse_period
 from dashboard.staffing import LADDER, OWN, Work, read_staffing
 
@@ -16,25 +15,14 @@ MONTH = parse_period("2026-09")
 
 
 @pytest.fixture(scope="module")
-def cube(tiny_home, council, catalogue):
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DASHBOARD_HOME", str(tiny_home))
-        snapshot = current(council.id)
-    assert snapshot is not None
-    return open_cube(snapshot.cube, council, catalogue)
+def cube(tiny_cube):
+    return tiny_cube
 
 
 @pytest.fixture(scope="module")
 def small(council):
     """Settings for a council of a twentieth: floors of as much."""
-    settings = read_staffing(council)
-    models = tuple(
-        model.model_copy(
-            update={"kinds": tuple(kind.model_copy(update={"floor": kind.floor / 20}) for kind in model.kinds)}
-        )
-        for model in settings.models
-    )
-    return settings.model_copy(update={"models": models})
+    return with_floors(read_staffing(council), 1 / 20)
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,11 @@
 """Every page for every other council that ships, the control that switches, and what is said where something lacks."""
 
-import re
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import paths
 from dashboard.council import available, read_council
+from pages.opening import PAGES, opened, words
 
-APP = Path(__file__).parents[2] / "app.py"
-PAGES = re.findall(r'st\.Page\("(pages/\w+\.py)"', APP.read_text(encoding="utf-8"))
 OTHERS = sorted(set(available()) - {"walsall"})
 
 
@@ -18,22 +13,6 @@ OTHERS = sorted(set(available()) - {"walsall"})
 def loaded(councils_home, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(councils_home))
     monkeypatch.setenv("DASHBOARD_COUNCIL", ",".join(OTHERS))
-
-
-def opened(page, **params):
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params.update(params)
-    app.run()
-    if page != PAGES[0]:
-        app.switch_page(page)
-        app.query_params.update(params)
-        app.run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return " ".join(str(block.proto.body) for block in app.get("html"))
 
 
 @pytest.mark.parametrize("council", OTHERS)

@@ -1,10 +1,6 @@
 """A council that nobody wrote code for: a folder of data is all there is, and every page opens on it."""
 
-import re
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import paths
 from dashboard.council import read_council
@@ -12,9 +8,7 @@ from dashboard.cube.load import load_returns
 from dashboard.geography.place import placer
 from dashboard.sample.write import write_sample
 from made_up import made_up_root
-
-APP = Path(__file__).parents[2] / "app.py"
-PAGES = re.findall(r'st\.Page\("(pages/\w+\.py)"', APP.read_text(encoding="utf-8"))
+from pages.opening import PAGES, opened, words
 
 
 @pytest.fixture(scope="module")
@@ -35,22 +29,6 @@ def installed(made, monkeypatch):
     monkeypatch.setattr(paths, "ROOT", made[0])
     monkeypatch.setenv("DASHBOARD_HOME", str(made[1]))
     monkeypatch.delenv("DASHBOARD_COUNCIL")
-
-
-def opened(page, **params):
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params.update(params)
-    app.run()
-    if page != PAGES[0]:
-        app.switch_page(page)
-        app.query_params.update(params)
-        app.run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return " ".join(str(block.proto.body) for block in app.get("html"))
 
 
 @pytest.mark.parametrize("page", PAGES)
