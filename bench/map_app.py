@@ -21,7 +21,7 @@ from dashboard.council import read_council
 from dashboard.geography.layers import read_layers
 from dashboard.geography.publish import PublishedLayer, publish_layer, publish_leaflet
 from dashboard.geography.shapes import DrawnLayer, drawn_layer
-from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, live_map
+from dashboard.ui.maps.live_map import LegendEntry, LiveMap, MapArea, live_map
 
 LEVEL = "lsoa"
 STATIC = Path(__file__).parent / "static"

@@ -20,7 +20,7 @@ from dashboard.paths import home
 _COMPILED = ScriptCache()
 
 _FAILED = 'role="alert"'
-"""How `dashboard.ui.blocks` marks the message of a page that could not be shown."""
+"""How `dashboard.ui.blocks.page_blocks` marks the message of a page that could not be shown."""
 
 
 class _Clocked(LocalScriptRunner):

@@ -9,11 +9,11 @@ from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.model import ALL
 from dashboard.ui import controls, page, style, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.blocks.figure_block import figure_block
+from dashboard.ui.blocks.origin import measures_panel
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import care_months, types
-from dashboard.ui.deprivation import by_locality
-from dashboard.ui.figure_block import figure_block
-from dashboard.ui.origin import measures_panel
+from dashboard.ui.maps.deprivation import by_locality
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import care as care_text
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.ui import caseloads, page, staff_blocks, staff_cache, text
-from dashboard.ui.blocks import page_heading
+from dashboard.ui import page, text
+from dashboard.ui.blocks.page_blocks import page_heading
+from dashboard.ui.staff import caseloads, staff_blocks, staff_cache
 
 data = page.begin()
 heading = st.container()

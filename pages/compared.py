@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.answers.compared import beside_nation, comparable, rank, ranked, subject
 from dashboard.model import ALL
-from dashboard.ui import compared, controls, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import compared as published_rows
+from dashboard.ui.sections import compared
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import compared as words
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.answers.areas import Question
-from dashboard.ui import controls, map_layers, map_trail, maps, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
-from dashboard.ui.steady import steady_block
+from dashboard.ui.maps import map_layers, map_trail, measure_map
+from dashboard.ui.maps.steady import steady_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as map_text
 
@@ -34,7 +35,7 @@ wide, narrow = picks.columns([2, 1])
 with wide:
     layers = controls.pick_several("On the map", "layers", map_text.layer_words(data.council), map_layers.USUAL)
 with narrow:
-    controls.pick_spot(maps.names_shown(data, level, steps))
+    controls.pick_spot(measure_map.names_shown(data, level, steps))
 
 if period is None:
     with heading:
@@ -43,15 +44,15 @@ if period is None:
     st.stop()
 
 question = Question(measure, period, breakdown, category)
-view = maps.MapView(level, show, against, scaling, layers, steps)
+view = measure_map.MapView(level, show, against, scaling, layers, steps)
 frame = areas(data, question, level, against)
 with heading:
-    page_heading(text.MAP, maps.finding(data, question, view))
+    page_heading(text.MAP, measure_map.finding(data, question, view))
 if controls.only_counted(cube, measure, level):
     notice(Notice.NOTE, area_text.no_children(cube.council, level))
 
-maps.large_map(data, question, view)
-chosen = maps.chosen_area(data, question, view)
+measure_map.large_map(data, question, view)
+chosen = measure_map.chosen_area(data, question, view)
 if chosen:
     notice(Notice.NOTE, chosen)
 unplaced = area_text.unplaced(cube, frame, measure)

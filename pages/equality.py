@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.answers.equality import door, to_access, to_outcome
 from dashboard.model import ALL
-from dashboard.ui import controls, equality, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import group_access, group_outcome
+from dashboard.ui.sections import equality
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import equality as words
 

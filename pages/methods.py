@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.ui import controls, methods, page, text
-from dashboard.ui.blocks import page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import page_heading
 from dashboard.ui.cache import measure_table, method_list
+from dashboard.ui.sections import methods
 from dashboard.ui.text import accessibility
 from dashboard.ui.text import methods as words
 

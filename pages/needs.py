@@ -7,10 +7,10 @@ from dashboard.figures.interval_plot import interval_plot
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.ui import controls, page, style, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui.blocks.figure_block import figure_block
+from dashboard.ui.blocks.origin import measures_panel
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import factor_years, factors
-from dashboard.ui.figure_block import figure_block
-from dashboard.ui.origin import measures_panel
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
 from dashboard.words.finding import factor_finding

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.model import ALL, parse_period
-from dashboard.ui import controls, outcomes, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import framework as framework_of
 from dashboard.ui.cache import framework_years, outcome_card
+from dashboard.ui.sections import outcomes
 from dashboard.ui.text import outcomes as words
 
 data = page.begin()

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from dashboard.answers.areas import Question
-from dashboard.ui import controls, maps, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.notable import notable_block
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas, shares
-from dashboard.ui.notable import notable_block
-from dashboard.ui.overview import card_block, share_block
+from dashboard.ui.maps import measure_map
+from dashboard.ui.sections.overview import card_block, share_block
 from dashboard.ui.text import areas as area_text
 
 data = page.begin()
@@ -48,8 +49,8 @@ with left:
     notable_block(data, period, data.locality_of(locality), staff)
 with right:
     level = "ward" if "ward" in cube.levels(measure) else "locality"
-    show = maps.Show.COUNT if controls.only_counted(cube, measure, level) else maps.Show.VALUE
-    maps.small_map(data, question, level, show, against, locality)
+    show = measure_map.Show.COUNT if controls.only_counted(cube, measure, level) else measure_map.Show.VALUE
+    measure_map.small_map(data, question, level, show, against, locality)
 said = area_text.said(cube)
 if said:
     st.html(said)

@@ -1,7 +1,8 @@
 """Own areas: sets of small areas or wards that people here have named, and naming another."""
 
-from dashboard.ui import own_areas, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
+from dashboard.ui.sections import own_areas
 from dashboard.ui.text import own_areas as words
 
 data = page.begin()

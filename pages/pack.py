@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard.answers.areas import Question
 from dashboard.ui import controls, page, text
-from dashboard.ui.blocks import Notice, notice, page_heading
-from dashboard.ui.briefing import briefing_block
-from dashboard.ui.pack import Asked, about_of, file_name, link_to, workbook_block
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
+from dashboard.ui.paper.briefing import briefing_block
+from dashboard.ui.paper.pack import Asked, about_of, file_name, link_to, workbook_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as pack_text
 

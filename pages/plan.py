@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard.ui import controls, page, plan, plan_controls, plan_money, plan_moves, plan_posts, staff_blocks, text
-from dashboard.ui.blocks import page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import page_heading
+from dashboard.ui.plan import plan_controls, plan_money, plan_moves, plan_posts, plan_what_if
+from dashboard.ui.staff import staff_blocks
 from dashboard.ui.text import plan as words
 
 data = page.begin()
@@ -15,7 +17,7 @@ if not staff_blocks.settings_are_usable(data):
 
 part = controls.pick_button("Part of the plan", "part", words.PARTS)
 scenario = plan_controls.scenario_of(data)
-today = plan.loads(data)
+today = plan_what_if.loads(data)
 if not today:
     with heading:
         page_heading(text.PLAN, "People cannot be set beside work yet")
@@ -23,11 +25,11 @@ if not today:
     plan_posts.without_people(data, part)
     st.stop()
 
-found = plan.worked_out(today, scenario)
+found = plan_what_if.worked_out(today, scenario)
 with heading:
     page_heading(text.PLAN, words.finding(found[0]))
 if part == "whatif":
-    plan.what_if_part(data, today, found)
+    plan_what_if.what_if_part(data, today, found)
 elif part == "moves":
     plan_moves.moves_part(data, today, scenario)
 elif part == "cost":

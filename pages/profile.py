@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard.ui import controls, page, profile, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import profile as beside
 from dashboard.ui.cache import shares
+from dashboard.ui.sections import profile
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import own_areas as own_text
 from dashboard.ui.text import profile as profile_text

@@ -3,17 +3,18 @@
 import streamlit as st
 
 from dashboard.figures.post_bars import post_bars
-from dashboard.ui import controls, page, staff_blocks, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.figure_block import figure_block
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import shares
-from dashboard.ui.figure_block import figure_block
-from dashboard.ui.overview import share_block, staff_panel
-from dashboard.ui.resources import areas_of_work, caseload_block
-from dashboard.ui.spend import spend_block
+from dashboard.ui.sections.overview import share_block, staff_panel
+from dashboard.ui.sections.spend import spend_block
+from dashboard.ui.staff import staff_blocks
+from dashboard.ui.staff.resources import areas_of_work, caseload_block
+from dashboard.ui.staff.workforce import workforce_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
-from dashboard.ui.workforce import workforce_block
 from dashboard.words import finding
 
 data = page.begin()

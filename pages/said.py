@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.ui import controls, page, profile, said, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import tested
+from dashboard.ui.sections import profile, said
 from dashboard.ui.text import said as words
 
 data = page.begin()

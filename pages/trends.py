@@ -5,11 +5,12 @@ import streamlit as st
 from dashboard.answers.forecasts import foretellable
 from dashboard.answers.trends import is_known, views
 from dashboard.model import ALL
-from dashboard.ui import controls, page, text, trends
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import controls, page, text
+from dashboard.ui.blocks.notable import notable_block
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import series, yearly_change
-from dashboard.ui.forecasts import forecast_block
-from dashboard.ui.notable import notable_block
+from dashboard.ui.sections import trends
+from dashboard.ui.sections.forecasts import forecast_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import trends as words
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.answers.pairs import Pair
-from dashboard.ui import page, pair_blocks, pair_staff, text
-from dashboard.ui.blocks import Notice, notice, page_heading
+from dashboard.ui import page, text
+from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import shares
-from dashboard.ui.pair_controls import pick_all
+from dashboard.ui.pairs import pair_blocks, pair_staff
+from dashboard.ui.pairs.pair_controls import pick_all
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pairs as words
 from dashboard.ui.text import resources as resource_text

@@ -18,7 +18,7 @@ from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry, SheetPo
 from dashboard.figures.print_text import Text, wrapped
 
 EVIL = "<script>alert('$x$')</script> {{ 7*7 }}"
-LIVE_MAP = Path(map_fills.__file__).parents[1] / "ui" / "assets" / "live_map" / "live_map.js"
+LIVE_MAP = Path(map_fills.__file__).parents[1] / "ui" / "maps" / "assets" / "live_map" / "live_map.js"
 RED = (204, 0, 0)
 
 

@@ -41,7 +41,7 @@ def test_the_link_holds_whose_teams():
 
 def test_a_count_that_no_return_covers_is_not_available(monkeypatch):
     from dashboard.cube.work_tables import WorkTables
-    from dashboard.ui import staff_cache
+    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(WorkTables, "attention_days", property(lambda _: {}))
     staff_cache.attention.clear()
@@ -53,7 +53,7 @@ def test_a_count_that_no_return_covers_is_not_available(monkeypatch):
 
 def test_without_posts_the_page_says_what_is_missing(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui import staff_cache
+    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", lambda self, _: self._posts.head(0))
     for cached in (staff_cache.load, staff_cache.needed):
@@ -68,7 +68,7 @@ def test_without_posts_the_page_says_what_is_missing(monkeypatch):
 
 def test_settings_that_cannot_be_used_are_said(monkeypatch):
     from dashboard.staffing import StaffingError
-    from dashboard.ui import staff_cache
+    from dashboard.ui.staff import staff_cache
 
     def broken(*_):
         raise StaffingError("data/staffing.toml: shown: fewer than two.")
@@ -93,7 +93,7 @@ def broken(self, _):
 
 def test_every_fault_of_the_posts_is_a_finding_on_the_page(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui import staff_cache
+    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", broken)
     for cached in (staff_cache.load, staff_cache.needed):

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.areas import Against, Question
 from dashboard.model import Status, parse_period
 from dashboard.reports.shorthand import MEANINGS
-from dashboard.ui import briefing, cache, controls, pack
+from dashboard.ui import cache, controls
+from dashboard.ui.paper import briefing, pack
 from dashboard.ui.text import pack as text
 from pages.test_pages import APP
 

@@ -117,7 +117,7 @@ def test_the_review_warns_that_it_is_no_proof():
 
 def test_without_posts_the_page_says_what_is_missing(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui import staff_cache
+    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", lambda self, _: self._posts.head(0))
     staff_cache.load.clear()

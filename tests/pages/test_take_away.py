@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.figures.numbers import STATUS_WORDS
 from dashboard.model import Status
-from dashboard.ui import cache, maps, take_away
-from dashboard.ui.map_parts import SUPPRESSED, ZERO
+from dashboard.ui import cache
+from dashboard.ui.maps import measure_map, take_away
+from dashboard.ui.maps.map_parts import SUPPRESSED, ZERO
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -29,7 +30,7 @@ def given(monkeypatch):
     """What the page gave to be taken away."""
     found = []
     real = take_away.take_away
-    monkeypatch.setattr(maps, "take_away", lambda *args: (found.append(args), real(*args)))
+    monkeypatch.setattr(measure_map, "take_away", lambda *args: (found.append(args), real(*args)))
     return found
 
 

@@ -15,8 +15,9 @@ from dashboard.figures.numbers import Kind
 from dashboard.figures.post_bars import post_bars
 from dashboard.figures.share_bars import share_bars
 from dashboard.figures.trend_lines import trend_lines
-from dashboard.ui import blocks, style
-from dashboard.ui.figure_block import figure_block
+from dashboard.ui import style
+from dashboard.ui.blocks import page_blocks
+from dashboard.ui.blocks.figure_block import figure_block
 
 COLOURS = {"North": "#12436D", "West": "#28A197", "East": "#801650", "Central/South": "#F46A25"}
 LARGE = False  # True for the meeting view
@@ -103,7 +104,7 @@ PAGE_TITLES = {"Explore": ["Overview", "Demand map"], "Resource": ["Demand and r
 def gallery() -> None:
     style.apply_style("Locality dashboard", LARGE)
     style.banner("The children and workers shown do not exist; totals follow published figures for Walsall.")
-    blocks.page_heading(
+    page_blocks.page_heading(
         "Where is demand, and are the people where it is?",
         "Central/South has 26% of the demand and 22% of the staff",
     )
@@ -115,7 +116,7 @@ def gallery() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         shares()
-        blocks.stands_out(
+        page_blocks.stands_out(
             [
                 (
                     "Central/South's referrals that lead to an assessment rose 9.8% (861, from 784).",
@@ -128,9 +129,9 @@ def gallery() -> None:
         trends()
     factors()
     posts_and_caseloads()
-    blocks.notice("note", "Rates for 2026 use the population of 2024, the last that is published.")
-    blocks.notice("caution", "This period is not complete: September's referrals are still being entered.")
-    blocks.notice("problem", "The plans of this year could not be read. Load the return again under Data.")
+    page_blocks.notice("note", "Rates for 2026 use the population of 2024, the last that is published.")
+    page_blocks.notice("caution", "This period is not complete: September's referrals are still being entered.")
+    page_blocks.notice("problem", "The plans of this year could not be read. Load the return again under Data.")
 
 
 def shares() -> None:

@@ -11,8 +11,8 @@ from dashboard.answers.shares import Shares
 from dashboard.model import Status
 from dashboard.reports.paper import cell
 from dashboard.reports.shorthand import SHORTHAND
-from dashboard.ui.number_table import number_table
-from dashboard.ui.safe_csv import csv_bytes
+from dashboard.ui.blocks.number_table import number_table
+from dashboard.ui.blocks.safe_csv import csv_bytes
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
 from dashboard.ui.text.shares import share_table

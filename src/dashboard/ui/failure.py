@@ -12,7 +12,7 @@ from dashboard.cases.snapshot import SnapshotError
 from dashboard.catalogue import CatalogueError
 from dashboard.council import CouncilError
 from dashboard.cube.read import CubeError
-from dashboard.ui.blocks import Notice, notice
+from dashboard.ui.blocks.page_blocks import Notice, notice
 
 PLAIN = (SnapshotError, CatalogueError, CouncilError, CubeError)
 """Errors whose message is written for people."""

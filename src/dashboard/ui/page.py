@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard.cases.manifest import Manifest
 from dashboard.cases.snapshot import SnapshotError, sample_wanted
 from dashboard.ui import state
-from dashboard.ui.blocks import Notice, notice
+from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
 from dashboard.ui.councils import pick_council
 from dashboard.ui.released import release_words

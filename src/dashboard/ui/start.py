@@ -13,7 +13,7 @@ from dashboard import log, paths
 from dashboard.cases.snapshot import sample_wanted
 from dashboard.catalogue import read_catalogue
 from dashboard.council import read_council
-from dashboard.ui.blocks import Notice, notice
+from dashboard.ui.blocks.page_blocks import Notice, notice
 
 NO_SAMPLE = (
     "Load returns: dashboard load FOLDER --council {council}. The council's folder has no sample.toml, so no invented "

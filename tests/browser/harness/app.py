@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import paths
 from dashboard.council import Council, read_council
-from dashboard.ui.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
+from dashboard.ui.maps.live_map import LegendEntry, LiveMap, MapArea, MapPoint, live_map, published_layers
 
 SCALE = [
     ("#E3EEF8", 250, "under 250"),

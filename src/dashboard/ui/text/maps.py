@@ -9,7 +9,7 @@ from dashboard.council import Council, Hub
 from dashboard.figures.marks import SIGNS, Mark
 from dashboard.figures.marks import words as said
 from dashboard.figures.scales import Fill
-from dashboard.ui.map_parts import LegendEntry
+from dashboard.ui.maps.map_parts import LegendEntry
 from dashboard.ui.text.areas import Subject
 from dashboard.words.finding import join
 

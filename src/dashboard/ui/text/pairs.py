@@ -19,7 +19,7 @@ from dashboard.figures.numbers import MINUS, Kind
 from dashboard.layer import Layer
 from dashboard.model import Period, Status
 from dashboard.stats.alike import breaks_between
-from dashboard.ui.map_parts import LegendEntry
+from dashboard.ui.maps.map_parts import LegendEntry
 from dashboard.ui.text.areas import COMPARED, Subject, layer_notes
 from dashboard.words.finding import join
 

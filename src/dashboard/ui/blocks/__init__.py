@@ -1,0 +1,1 @@
+"""What every page is made of: cards, figures, tables of numbers, where a number comes from."""

@@ -1,0 +1,132 @@
+"""A figure as pages show it: what it shows, the figure, where it comes from, its numbers, its CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.figures.numbers import Kind
+from dashboard.figures.trend_lines import CONFIG
+from dashboard.ui.blocks.number_table import number_table
+from dashboard.ui.blocks.page_blocks import source_line
+from dashboard.ui.blocks.safe_csv import csv_bytes
+
+TABLE = "Table of these numbers"
+
+
+def figure_block(
+    title: str,
+    subtitle: str,
+    draw: Callable[[], Any],
+    table: pd.DataFrame,
+    csv_name: str,
+    *,
+    source: str,
+    alt: str,
+    note: str = "",
+    kinds: Mapping[str, Kind] | None = None,
+    key: str = "",
+    origin: str = "",
+) -> None:
+    """Show a figure with its heading, source, table, download, and where its numbers come from.
+
+    Parameters
+    ----------
+    title, subtitle
+        What the figure shows, as a finding; what is drawn, and in which unit.
+    draw
+        Gives HTML or a Plotly figure, or draws by itself (a map) and gives None.
+    table
+        The numbers drawn; a column `status` says what a missing one is.
+    csv_name
+        File name of the download, such as "referrals-by-locality.csv"; one of a kind on its page.
+    source
+        Where the numbers come from.
+    alt
+        The figure in a sentence, for those who do not see it.
+    note
+        Goes into each row of the CSV: says that data are invented, where they are.
+    kinds
+        How the numbers of a column of the table are written.
+    key
+        What the figure is called on its page, where its file's name changes with what it shows: a figure that is called
+        otherwise is a new one, and a living map in it would begin anew.
+    origin
+        The panel "Where does this number come from?", from `dashboard.ui.blocks.origin`.
+    """
+    key = key or _slug(csv_name)
+    with st.container(key=f"ld-figure-{key}", gap="small"):
+        st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
+        _draw(draw(), alt, key)
+        source_line(source)
+        _numbers(table, title, csv_name, note, kinds, key)
+        if origin:
+            st.html(origin)
+
+
+def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is not imported here
+    if figure is None:
+        return
+    if isinstance(figure, str):
+        st.html(f'<figure aria-label="{escape(alt)}">{figure}</figure>')
+        return
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"ld-plot-{key}")
+
+
+def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str) -> None:
+    """The table, written only when it is opened, and the CSV, written only when it is asked for."""
+    with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
+        opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
+        _download(table, name, note, key)
+    if opened.open:
+        with opened:
+            st.html(number_table(table, title, kinds))
+
+
+def _download(table: pd.DataFrame, name: str, note: str, key: str) -> None:
+    """The CSV of a table, made only when it is asked for."""
+    st.download_button(
+        "Download CSV",
+        partial(csv_bytes, table, note),
+        name,
+        "text/csv",
+        key=f"ld-csv-{key}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _slug(name: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in name.removesuffix(".csv").lower())
+
+
+def table_block(
+    title: str,
+    subtitle: str,
+    table: pd.DataFrame,
+    csv_name: str,
+    *,
+    source: str,
+    note: str = "",
+    kinds: Mapping[str, Kind] | None = None,
+) -> None:
+    """A table that stands for itself: heading, table, source, download."""
+    html = f'<div class="ld-alone">{number_table(table, title, kinds)}</div>'
+    list_block(title, subtitle, html, table, csv_name, source=source, note=note)
+
+
+def list_block(
+    title: str, subtitle: str, html: str, table: pd.DataFrame, csv_name: str, *, source: str, note: str = ""
+) -> None:
+    """HTML that stands for itself: heading, the HTML, source, and the same as a table to download."""
+    with st.container(key=f"ld-figure-{_slug(csv_name)}", gap="small"):
+        st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
+        if html:
+            st.html(html)
+        source_line(source)
+        _download(table, csv_name, note, _slug(csv_name))

@@ -1,0 +1,1 @@
+"""Loading returns from a page, in steps that leave nothing half done."""

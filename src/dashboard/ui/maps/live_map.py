@@ -1,0 +1,131 @@
+"""The map that every page uses: one Leaflet map a place on a page, restyled in place by each rerun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import paths
+from dashboard.council import Council, read_council
+from dashboard.geography.own_areas import OwnArea
+from dashboard.geography.publish import (
+    PublishedLayer,
+    publish_folder,
+    publish_layers,
+    publish_leaflet,
+    publish_own_areas,
+)
+from dashboard.model import OWN
+from dashboard.ui.maps.map_message import legend_message, message
+from dashboard.ui.maps.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
+
+__all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "map_legend", "published_layers"]
+
+# Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
+_FETCH = """export default async (mounted) =>
+  (await import(new URL(mounted.data.code + "live_map.js", document.baseURI).href)).default(mounted)"""
+
+_mount = st.components.v2.component("live_map", js=_FETCH)
+
+
+def live_map(
+    spec: LiveMap,
+    *,
+    key: str,
+    on_choose: Callable[[str], None] | None = None,
+    on_trail: Callable[[str, str], None] | None = None,
+    on_time: Callable[[str], None] | None = None,
+) -> str | None:
+    """Show a map; a map with the same key lives on through reruns, whatever it shows.
+
+    The page owns the choice: it passes `spec.selected` and stores what comes back, usually in the address bar.
+
+    Parameters
+    ----------
+    spec
+        What to show.
+    key
+        The map's own key on this page.
+    on_choose
+        Called with the chosen area's code before the script runs again, so that everything above the map knows it.
+    on_trail
+        Called likewise with "down" and the code of the area to go down into, or "up" and the id of a step.
+    on_time
+        Called likewise with the id of the period that is shown, when the reader has settled on one or begun to play.
+
+    Returns
+    -------
+    str or None
+        The code of an area that was chosen just now, "" where the choice was cleared just now, else None.
+    """
+
+    def chosen() -> None:
+        code = st.session_state[key].chosen
+        if on_choose is not None and code is not None:
+            on_choose(code)
+
+    def went() -> None:
+        for way, where in (st.session_state[key].trail or {}).items():
+            if on_trail is not None:
+                on_trail(way, where)
+
+    def timed() -> None:
+        told = st.session_state[key].time
+        if on_time is not None and told:
+            on_time(told["at"])
+
+    result = _mount(
+        key=key,
+        data=message(spec) | _assets(_static_folder()),
+        on_chosen_change=chosen,
+        on_trail_change=went,
+        on_time_change=timed,
+    )
+    code: str | None = result.chosen
+    return code
+
+
+def map_legend(entries: Sequence[LegendEntry], *, key: str) -> None:
+    """Show one legend for several maps: drawn as the maps draw theirs, with nothing else."""
+    _mount(key=key, data={"legend": legend_message(entries), "overlays": []} | _assets(_static_folder()))
+
+
+def is_playing(key: str) -> bool:
+    """Whether the map of that key plays its periods just now: words that hold for one period only would be wrong."""
+    told = getattr(st.session_state.get(key), "time", None)
+    return bool(told and told["playing"])
+
+
+def published_layers(council: Council, own: Collection[OwnArea] = ()) -> dict[str, PublishedLayer]:
+    """A council's layers and its own areas, ready for `LiveMap`, by id. Published at the first call of a process."""
+    static = _static_folder()
+    found = _published(council.folder, static)
+    return found | {OWN: _published_own(council.folder, tuple(own), static)} if own else found
+
+
+@cache
+def _published(council: Path, static: Path) -> dict[str, PublishedLayer]:
+    return publish_layers(read_council(council), static)
+
+
+@lru_cache(maxsize=8)
+def _published_own(council: Path, own: tuple[OwnArea, ...], static: Path) -> PublishedLayer:
+    return publish_own_areas(read_council(council), own, static)
+
+
+@cache
+def _assets(static: Path) -> dict[str, str]:
+    code = files("dashboard.ui.maps") / "assets" / "live_map"
+    contents = {file.name: file.read_bytes() for file in code.iterdir() if file.is_file()}
+    return {"leaflet": publish_leaflet(static), "code": publish_folder(contents, "live_map", static)}
+
+
+def _static_folder() -> Path:
+    """The folder Streamlit serves: ``static`` beside the app's first script."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return (Path(context.main_script_path).parent if context else paths.ROOT) / "static"

@@ -1,0 +1,1 @@
+"""The files of a meeting: what goes into them from what a page shows."""

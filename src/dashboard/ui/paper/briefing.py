@@ -1,0 +1,140 @@
+"""What a briefing shows of a question: a table, a map, charts, what stands out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import log
+from dashboard.answers.areas import history, placed
+from dashboard.answers.maps import Show, area_sentence, kind_of
+from dashboard.figures.numbers import Kind
+from dashboard.reports.paper import About, Drawing, Paper, Table
+from dashboard.ui import controls, page
+from dashboard.ui.cache import Opened, areas, shares
+from dashboard.ui.maps import measure_map, take_away
+from dashboard.ui.paper.pack import Asked, notes_of, sentences_of
+from dashboard.ui.text import areas as area_text
+from dashboard.ui.text import pack as text
+from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text import shares as share_text
+from dashboard.words.finding import highest_finding
+
+_HELD, _ASKED = "ld-briefing", "ld-briefing-asked"
+
+
+def briefing_block(data: Opened, asked: Asked, about: About, name: str) -> None:
+    """A button that makes the briefing, with a progress bar while it works, and then the file."""
+    made_of = (data.snapshot.manifest.id, data.own, repr(asked), about.link)
+    with st.container(key="ld-pack-briefing", gap="small"):
+        st.html(f"<p>{text.BRIEFING_IS}</p>")
+        st.button(text.MAKE_BRIEFING, key="ld-pack-make", type="primary", on_click=_ask)
+        if st.session_state.pop(_ASKED, False):
+            st.session_state[_HELD] = (made_of, _made(data, asked, about))
+        held, file = st.session_state.get(_HELD, (None, b""))
+        if held == made_of:
+            st.download_button(
+                text.BRIEFING, file, f"{name}.pdf", "application/pdf", key="ld-pack-pdf", on_click="ignore"
+            )
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
+
+
+def _made(data: Opened, asked: Asked, about: About) -> bytes:
+    """The briefing, step by step, so that the bar says what it waits for."""
+    from dashboard.reports.briefing import briefing  # a page that makes none does not pay for it
+
+    bar = st.progress(0.0, text=text.STEPS[0])
+    charts = charts_of(data, asked)
+    bar.progress(0.3, text=text.STEPS[1])
+    charts.insert(1, map_of(data, asked))  # as pages fill best: a low drawing beside the table, a tall one after it
+    bar.progress(0.7, text=text.STEPS[2])
+    made = briefing(briefing_paper(data, asked, about, charts))
+    bar.empty()
+    log.event("paper made", kind="pdf")
+    return made
+
+
+def briefing_paper(data: Opened, asked: Asked, about: About, drawings: list[Drawing]) -> Paper:
+    """What is printed, with drawings that are made already."""
+    frame = areas(data, asked.question, "locality", asked.against)
+    return Paper(about, _tables(data, asked, frame), sentences_of(data, asked), notes_of(data, asked, frame), drawings)
+
+
+def _tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Table]:
+    question, compared = asked.question, controls.against_words(data.cube, asked.against)
+    title = data.council.layer("locality").title
+    counted = controls.only_counted(data.cube, question.measure, "locality")
+    unit = text.value_unit(question.measure, counted=counted)
+    first = Table(
+        f"{question.measure.title} by {title.lower()}",
+        f"{unit[:1].upper()}{unit[1:]}. {controls.period_words(question.period, question.measure)}.",
+        text.brief_table(frame, question.measure, title, compared, counted=counted),
+        page.source(data, measure_map.basis(frame)),
+    )
+    staff = shares(data, question.period)
+    if staff is None or not staff.work_known:
+        return [first]
+    source = page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council))
+    table = text.brief_staff(staff.frame, title)
+    return [first, Table(share_text.share_title(staff), f"{share_text.SHARE_SUBTITLE}.", table, source)]
+
+
+def map_of(data: Opened, asked: Asked) -> Drawing:
+    """The map by ward, or by locality where the measure is not held by ward."""
+    from dashboard.figures.map_print import inside
+
+    question = asked.question
+    level = "ward" if "ward" in data.cube.levels(question.measure) else "locality"
+    show = Show.COUNT if controls.only_counted(data.cube, question.measure, level) else Show.VALUE
+    printed = measure_map.print_map(data, question, level, show, asked.against)
+    sheet = take_away.sheet_of(data, printed.spec, printed.told)
+    alt = f"{printed.spec.title}. {'; '.join(area.label for area in printed.areas)}."
+    source = f"{printed.told.source} {printed.spec.attribution}"
+    return Drawing(printed.told.title, f"{printed.told.subtitle}.", inside(sheet), alt, source)
+
+
+def charts_of(data: Opened, asked: Asked) -> list[Drawing]:
+    """Localities with their limits, and over the years; those that have something to show."""
+    return [one for one in (_intervals(data, asked), _years(data, asked)) if one is not None]
+
+
+def _intervals(data: Opened, asked: Asked) -> Drawing | None:
+    from dashboard.figures.print_charts import intervals
+
+    question, compared = asked.question, controls.against_words(data.cube, asked.against)
+    frame = placed(areas(data, question, "locality", asked.against))
+    rows = text.shown_rows(frame)
+    if rows.empty or controls.only_counted(data.cube, question.measure, "locality"):
+        return None
+    subject = area_text.Subject.of(data.cube, question)
+    word = data.council.area_word.capitalize()
+    return Drawing(
+        highest_finding(frame, subject.value, compared),
+        f"{text.INTERVALS} {controls.period_words(question.period, question.measure)}.",
+        intervals(rows, data.colours, kind_of(question.measure), word),
+        f"{'; '.join(area_sentence(row, question.measure, compared) for row in frame.to_dict('records'))}.",
+        page.source(data, measure_map.basis(frame)),
+    )
+
+
+def _years(data: Opened, asked: Asked) -> Drawing | None:
+    from dashboard.figures.print_charts import years
+
+    question = asked.question
+    counted = controls.only_counted(data.cube, question.measure, "locality")
+    frame = placed(history(data.cube, question.measure, "locality", question.period))
+    lines, ends = text.lines_of(frame, "numerator" if counted else "value")
+    if len(ends) < 2:
+        return None
+    kind = Kind.COUNT if counted else kind_of(question.measure)
+    unit = text.value_unit(question.measure, counted=counted)
+    return Drawing(
+        f"{question.measure.title} over the years",
+        f"{unit[:1].upper()}{unit[1:]}. Each point is the same stretch of a year; the axis begins at nought.",
+        years(lines, [f"{end:%b\n%Y}" for end in ends], data.colours),
+        text.years_alt(lines, ends, kind),
+        page.source(data),
+    )

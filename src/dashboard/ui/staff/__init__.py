@@ -1,0 +1,1 @@
+"""People and work on a page: need, deployment, caseloads, where work sits."""
