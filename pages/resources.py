@@ -34,7 +34,7 @@ if period is not None and data.council.placed_by == "team":
         page_heading(text.RESOURCES, resource_text.by_team_finding(areas_of_work(data, period)))
     notice(Notice.NOTE, resource_text.BY_TEAM)
     caseload_block(data, period)
-    staff_blocks.absolute_blocks(data, locality)
+    staff_blocks.absolute_blocks(data, locality, period.end)
     workforce_block(data)
     st.stop()
 if period is None or staff is None or not staff.work_known:
@@ -52,7 +52,7 @@ if staff.posts_at is None:
 share_block(data, staff, locality)
 notice(Notice.NOTE, resource_text.unplaced(staff, data.council))
 
-staff_blocks.absolute_blocks(data, locality)
+staff_blocks.absolute_blocks(data, locality, period.end)
 
 caseload_block(data, period)
 if staff.posts_at is not None:

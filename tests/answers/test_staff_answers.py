@@ -1,6 +1,7 @@
 """What teams need, how demand moved, who holds the work and what needs attention, on a loaded invented council."""
 
 import dataclasses
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,11 @@ from dashboard.answers.needed import most_stretched, needed, unit_rows
 from dashboard.answers.outlook import outlook, what_is_known
 from dashboard.answers.shares import demand_and_staff
 from dashboard.answers.spread import FEWEST, holding, sitting
+from dashboard.answers.stage_times import time_at_stages
 from dashboard.answers.workload import workload
 from dashboard.council import SmallCells
 from dashboard.model import Status
+from dashboard.resourcing.units import WHOLE
 from dashboard.staffing import read_staffing
 from dashboard.ui.text.shares import share_table
 
@@ -121,6 +124,28 @@ def test_a_hidden_count_of_open_work_is_named_and_people_in_post_stay(cube, mont
 
 def test_without_a_year_of_deployment_nothing_has_drifted(cube, staffing):
     assert drift_since(cube, staffing.model_copy(update={"deployment": None})) is None
+
+
+def test_an_earlier_day_sees_nothing_that_came_later(cube, staffing, month):
+    """The drift up to an earlier month is the newest one's, cut off; the month is the last that had ended."""
+    earlier = last_month(cube, date(2024, 4, 15))
+    assert earlier.end == date(2024, 3, 31)
+    assert last_month(cube, month.end) == month
+    cut, whole = drift_since(cube, staffing, until=earlier.end), drift_since(cube, staffing)
+    assert cut.day == earlier.end
+    pd.testing.assert_series_equal(cut.moved, whole.moved[whole.moved.index <= earlier.end])
+    assert drift_since(cube, staffing, until=date(2019, 11, 30)) is None
+
+
+def test_time_at_a_stage_counts_all_work_of_the_year(cube, month):
+    told = time_at_stages(cube, month.end).frame
+    whole = told[told["area"] == WHOLE].set_index("stage")
+    first, last = pd.Timestamp(month.end) - pd.Timedelta(weeks=52), pd.Timestamp(month.end)
+    ended = cube.work.spells[cube.work.spells["ended"].between(first, last)]
+    mine = ended[ended["stage"] == "assessment"]["children"].sum()
+    assert whole.loc["assessment", "ended"] == pytest.approx(mine, rel=0.05)  # weeks end on Sundays
+    assert whole.loc["assessment", "low"] <= whole.loc["assessment", "middle"] <= whole.loc["assessment", "high"]
+    assert set(told["area"]) == {WHOLE, *LOCALITIES}
 
 
 def test_a_team_of_few_workers_shows_no_spread(cube, staffing, month):

@@ -46,3 +46,20 @@ def test_what_is_not_counted_is_told(shown):
 def test_where_the_work_sits_and_how_it_goes(shown):
     assert "Child in need plan (locality)" in shown
     assert "From MASH" in shown
+
+
+def test_time_at_each_stage_stands_by_locality_beside_the_whole(shown):
+    assert "Half of the work of a stage in the borough is over within: assessment" in shown
+    assert "Protection plan, weeks" in shown
+    assert "twelve months to 30 September 2026" in shown
+
+
+def test_an_earlier_period_is_followed_by_every_figure(tiny_home, monkeypatch):
+    """All figures of people and work are as of March 2024, and the months ahead are not told of then."""
+    monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
+    earlier = words(opened(PAGE, period="2023-24"))
+    assert "as of 31 March 2024" in earlier
+    assert "twelve months to 31 March 2024" in earlier
+    assert "up to 31 March 2024" in earlier
+    assert "as of 30 September 2026" not in earlier
+    assert "are told as of the newest month alone, September 2026" in earlier

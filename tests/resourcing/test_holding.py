@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.resourcing.holding import caseloads, changes_of_worker, held_elsewhere, time_in_stage, without_worker
+from dashboard.resourcing.holding import caseloads, changes_of_worker, held_elsewhere, without_worker
 
 LOADS = pd.DataFrame({"team": ["A", "A", "A", "B", None], "cases": [20, 6, 10, 8, 3], "fte": [1.0, 0.5, 1.0, 1.0, 1.0]})
 
@@ -61,19 +61,3 @@ def test_children_held_by_a_team_of_another_locality():
 def test_changes_of_worker_a_child():
     changes = pd.DataFrame({"locality": ["North"] * 3, "changes": [0, 1, 3], "children": [5, 3, 2]})
     assert changes_of_worker(changes).loc["North"].tolist() == [10, pytest.approx(0.9), 0.2]
-
-
-def test_time_in_a_stage_is_of_what_was_over():
-    """Of 3 children 2 weeks and of 1 child 6 weeks; one is open and one was over before."""
-    monday = pd.Timestamp("2024-01-01")
-    weeks = [(0, 2, 3), (0, 6, 1), (1, None, 9), (-9, -5, 9)]
-    spells = pd.DataFrame(
-        {
-            "stage": "assessment",
-            "began": [monday + pd.Timedelta(weeks=began) for began, _, _ in weeks],
-            "ended": [pd.NaT if ended is None else monday + pd.Timedelta(weeks=ended) for _, ended, _ in weeks],
-            "children": [children for _, _, children in weeks],
-        }
-    )
-    found = time_in_stage(spells, monday, monday + pd.Timedelta(weeks=20))
-    assert found.loc["assessment"].tolist() == [4, 2.0, 2.0, 3.0]

@@ -48,7 +48,7 @@ class Drift:
         return "fair_forecast" in self.fair
 
 
-def drift_since(cube: Cube, staffing: Staffing, known: Known | None = None) -> Drift | None:
+def drift_since(cube: Cube, staffing: Staffing, known: Known | None = None, until: date | None = None) -> Drift | None:
     """Set each month's demand beside that of the deployment's year.
 
     None where no year is set, where areas are teams that do different work, or where work or posts are not known.
@@ -57,10 +57,13 @@ def drift_since(cube: Cube, staffing: Staffing, known: Known | None = None) -> D
     ----------
     known : Known, optional
         What is known of the months ahead.
+    until : datetime.date, optional
+        The last day that is looked at; the newest unless it is given.
     """
     if staffing.deployment is None or cube.council.placed_by == "team":
         return None
     points = _points(cube, staffing.deployment)
+    points = points if until is None else points[points.index <= until]
     mine = [day for day in points.index if day.year == staffing.deployment]
     if len(mine) < 12:
         return None
@@ -110,10 +113,13 @@ def _growth(cube: Cube, known: Known, localities: list[str]) -> pd.Series:
     return (sums["ahead"] / sums["now"].where(sums["now"] > 0)).reindex(localities)
 
 
-def last_month(cube: Cube) -> Period | None:
-    """The newest month at whose end the open work is known."""
+def last_month(cube: Cube, until: date | None = None) -> Period | None:
+    """The newest month at whose end the open work is known, of those that end by a day where one is given."""
     try:
         measure = cube.catalogue.measure(WORK)
     except CatalogueError:
         return None
-    return cube.last_period(measure, PeriodKind.MONTH)
+    if until is None:
+        return cube.last_period(measure, PeriodKind.MONTH)
+    months = [month for month in cube.periods(measure, PeriodKind.MONTH) if month.end <= until]
+    return months[-1] if months else None

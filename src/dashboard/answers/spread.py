@@ -15,7 +15,6 @@ from dashboard.resourcing.holding import (
     caseloads,
     changes_of_worker,
     held_elsewhere,
-    time_in_stage,
     without_worker,
 )
 from dashboard.staffing import Model, Staffing
@@ -62,15 +61,11 @@ def _at(frame: pd.DataFrame, day: date) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Where the work sits at a day (`where_work_sits`), how children went in twelve months (`flow`), and how long.
-
-    `stages` is as `time_in_stage`, of work that was over in those twelve months.
-    """
+    """Where the work sits at a day (`where_work_sits`), and how children went in twelve months (`flow`)."""
 
     day: date
     places: pd.DataFrame
     edges: pd.DataFrame
-    stages: pd.DataFrame
 
 
 def sitting(cube: Cube, model: Model, day: date, contacts: float = float("nan")) -> Sitting | None:
@@ -82,6 +77,4 @@ def sitting(cube: Cube, model: Model, day: date, contacts: float = float("nan"))
     first = last - pd.DateOffset(months=12)
     steps = cube.work.steps
     mine = steps[(steps["month_end"] > first) & (steps["month_end"] <= last)]
-    return Sitting(
-        day, where_work_sits(stock, model), flow(mine, model, contacts), time_in_stage(cube.work.spells, first, last)
-    )
+    return Sitting(day, where_work_sits(stock, model), flow(mine, model, contacts))

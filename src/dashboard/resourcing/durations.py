@@ -36,7 +36,7 @@ def survival(spells: Spells, at: int, window: int = WINDOW) -> Floats:
     numpy.ndarray
         Groups by age: [:, a] is the chance of being open at the end of the a-th week after that of the beginning.
     """
-    risk, over = _seen(spells, at, window)
+    risk, over = life_table(spells, at, window)
     stage = spells.stage_of
     count = len(spells.stages)
     stage_risk, stage_over = (_by_stage(table, stage, count) for table in (risk, over))
@@ -60,8 +60,12 @@ def ages(spells: Spells, at: int) -> Floats:
     return _table(spells, here, age)
 
 
-def _seen(spells: Spells, at: int, window: int) -> tuple[Floats, Floats]:
-    """Children by group and age: at risk of ending in a week of the window, and those whose work was over."""
+def life_table(spells: Spells, at: int, window: int) -> tuple[Floats, Floats]:
+    """Children by group and age in weeks: at risk of ending in a week of the window, and those whose work was over.
+
+    Work enters at the age it has when the window begins, and leaves open at its end, so that old work and open work
+    both count for as long as they were looked at.
+    """
     first = at - window + 1
     begins = np.maximum(spells.began, first)
     stops = np.minimum(spells.ended, at)

@@ -111,24 +111,3 @@ def changes_of_worker(changes: pd.DataFrame) -> pd.DataFrame:
             "often": sums["twice"] / sums["children"],
         }
     )
-
-
-def time_in_stage(spells: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """How long work had lasted that was over between two days.
-
-    Parameters
-    ----------
-    spells : pandas.DataFrame
-        Columns stage, began, ended (NaT while open), children.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by stage; columns children, and weeks: lower, middle, upper (quartiles over children).
-    """
-    over = spells[(spells["ended"] >= first) & (spells["ended"] <= last)]
-    weeks = (over["ended"] - over["began"]).dt.days / 7
-    each = pd.DataFrame({"stage": over["stage"], "weeks": weeks}).loc[over.index.repeat(over["children"])]
-    stages = each.groupby("stage", sort=True)["weeks"]
-    quartiles = {name: stages.quantile(SPREAD[name]) for name in ("lower", "middle", "upper")}
-    return pd.DataFrame({"children": stages.size(), **quartiles})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from dashboard.figures.bar_groups import bar_groups
 from dashboard.figures.numbers import Kind
+from dashboard.figures.quartile_rows import quartile_rows
 from dashboard.figures.spread_rows import spread_rows
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.resourcing.units import WHOLE
@@ -21,6 +23,7 @@ from dashboard.ui.staff import staff_cache
 from dashboard.ui.text import drift as drift_text
 from dashboard.ui.text import needed as text
 from dashboard.ui.text import spread as spread_text
+from dashboard.ui.text import stage_times as times_text
 from dashboard.ui.text.staffing import NO_POSTS, NO_WORK, NO_YEAR, findings_frame, settings_words
 
 WORK = ("open-work", "posts-filled", "posts-vacant")
@@ -42,9 +45,9 @@ def tell_missing(data: Opened) -> None:
     notice(Notice.CAUTION, NO_WORK if at is None else NO_POSTS)
 
 
-def locality_block(data: Opened) -> None:
+def locality_block(data: Opened, until: date | None = None) -> None:
     """The absolute gap of localities, under every scheme that is shown."""
-    needed = staff_cache.needed(data, ahead=False)
+    needed = staff_cache.needed(data, ahead=False, until=until)
     if needed is None:
         return
     figure_block(
@@ -60,9 +63,9 @@ def locality_block(data: Opened) -> None:
     )
 
 
-def kind_block(data: Opened, places: Sequence[str], *, ahead: bool = True) -> None:
+def kind_block(data: Opened, places: Sequence[str], *, ahead: bool = True, until: date | None = None) -> None:
     """Kinds of team of some places: what they need in nine weeks of ten, and how sure the model is."""
-    needed = staff_cache.needed(data, ahead=ahead)
+    needed = staff_cache.needed(data, ahead=ahead, until=until)
     if needed is None:
         return
     figure_block(
@@ -77,13 +80,15 @@ def kind_block(data: Opened, places: Sequence[str], *, ahead: bool = True) -> No
         origin=measures_panel(data, WORK, *text.schemes_words(needed), ("Model", text.MODEL)),
     )
     if ahead:
-        notice(Notice.NOTE, f"{text.coverage_words(needed)}.")
+        newest = staff_cache.month(data)
+        is_past = newest is not None and newest.end != needed.day
+        notice(Notice.NOTE, text.past_words(newest) if newest and is_past else f"{text.coverage_words(needed)}.")
 
 
-def findings_block(data: Opened) -> None:
+def findings_block(data: Opened, until: date | None = None) -> None:
     """What is wrong with the work and the people that are set beside each other; nothing where nothing is."""
-    needed = staff_cache.needed(data, ahead=False)
-    loads = [staff_cache.load(data, scheme) for scheme in staff_cache.staffing(data).shown]
+    needed = staff_cache.needed(data, ahead=False, until=until)
+    loads = [staff_cache.load(data, scheme, until) for scheme in staff_cache.staffing(data).shown]
     every = needed.findings if needed else tuple(one for load in loads if load for one in load.findings)
     frame = findings_frame(every)
     if frame.empty:
@@ -99,12 +104,13 @@ def findings_block(data: Opened) -> None:
         )
 
 
-def drift_blocks(data: Opened) -> None:
+def drift_blocks(data: Opened, until: date | None = None) -> None:
     """How far demand has moved since the staff were set, and fair shares."""
-    drift = staff_cache.drift(data)
+    drift = staff_cache.drift(data, until)
     if drift is None:
-        if staff_cache.staffing(data).deployment is None and data.council.placed_by == "home":
-            notice(Notice.NOTE, NO_YEAR)
+        year = staff_cache.staffing(data).deployment
+        if data.council.placed_by == "home":
+            notice(Notice.NOTE, NO_YEAR if year is None else drift_text.TOO_EARLY.format(year=year))
         return
     more = ("Drift", drift_text.HOW), ("By demand in a year", drift_text.FORECAST)
     figure_block(
@@ -118,7 +124,7 @@ def drift_blocks(data: Opened) -> None:
         ),
         drift_text.moved_table(drift),
         "demand-moved.csv",
-        source=page.source(data),
+        source=page.source(data, f"up to {drift.day.day} {drift.day:%B %Y}"),
         alt=drift_text.moved_alt(drift),
         note=page.note(data),
         origin=measures_panel(data, WORK, *more),
@@ -136,9 +142,9 @@ def drift_blocks(data: Opened) -> None:
     )
 
 
-def spread_block(data: Opened, localities: Sequence[str] | None = None) -> None:
+def spread_block(data: Opened, localities: Sequence[str] | None = None, until: date | None = None) -> None:
     """Caseloads within teams, and work without a worker; of some localities or of all teams."""
-    holding = staff_cache.holding(data)
+    holding = staff_cache.holding(data, until)
     if holding is None:
         notice(Notice.NOTE, spread_text.NOT_TOLD)
         return
@@ -172,9 +178,32 @@ def spread_block(data: Opened, localities: Sequence[str] | None = None) -> None:
     )
 
 
-def sitting_blocks(data: Opened) -> None:
+def stage_times_block(data: Opened, localities: Sequence[str], until: date | None = None) -> None:
+    """How long work stands at each stage, some localities beside the whole council."""
+    times = staff_cache.stage_times(data, until)
+    if times is None:
+        return
+    frame, whole = times_text.shown(times, localities), f"Whole {data.council.area_word}"
+    figure_block(
+        times_text.title(times, data.council.area_word),
+        times_text.SUBTITLE,
+        lambda: quartile_rows(
+            times_text.groups(frame, data.colours, whole),
+            f"the {data.council.area_word}",
+            ("from a quarter over to three quarters over", f"half over in the whole {data.council.area_word}"),
+        ),
+        times_text.table(frame, whole),
+        "time-at-each-stage.csv",
+        source=page.source(data, f"twelve months to {times.day.day} {times.day:%B %Y}", times_text.few_words(times)),
+        alt=times_text.alt(frame, whole),
+        note=page.note(data),
+        origin=measures_panel(data, ["open-work", "looked-after"], ("Weeks", times_text.HOW)),
+    )
+
+
+def sitting_blocks(data: Opened, until: date | None = None) -> None:
     """Where the work sits by stage and team, and how children go from place to place."""
-    sitting = staff_cache.sitting(data)
+    sitting = staff_cache.sitting(data, until)
     if sitting is None:
         return
     when = f"as of {sitting.day.day} {sitting.day:%B %Y}"
@@ -187,7 +216,7 @@ def sitting_blocks(data: Opened) -> None:
         source=page.source(data, when),
         alt=spread_text.sits_alt(sitting),
         note=page.note(data),
-        origin=measures_panel(data, ["open-work", "looked-after"], ("Weeks", spread_text.TIMES)),
+        origin=measures_panel(data, ["open-work", "looked-after"]),
     )
     figure_block(
         spread_text.flow_title(sitting),
@@ -202,16 +231,21 @@ def sitting_blocks(data: Opened) -> None:
     )
 
 
-def absolute_blocks(data: Opened, locality: str) -> None:
-    """All of it for the page on demand and resources, behind the shares; says what is missing where something is."""
+def absolute_blocks(data: Opened, locality: str, until: date) -> None:
+    """All of it for the page on demand and resources, behind the shares, as of the newest month up to a day.
+
+    Says what is missing where something is.
+    """
     if not settings_are_usable(data):
         return
-    locality_block(data)
-    kind_block(data, places(data, locality))
-    drift_blocks(data)
-    findings_block(data)
-    spread_block(data)
-    sitting_blocks(data)
+    names = places(data, locality)
+    locality_block(data, until)
+    kind_block(data, names, until=until)
+    drift_blocks(data, until)
+    findings_block(data, until)
+    spread_block(data, until=until)
+    stage_times_block(data, names, until)
+    sitting_blocks(data, until)
 
 
 def places(data: Opened, locality: str) -> list[str]:

@@ -22,6 +22,7 @@ from dashboard.answers.reviewing import monthly
 from dashboard.answers.spread import Holding, Sitting
 from dashboard.answers.spread import holding as holding_of
 from dashboard.answers.spread import sitting as sitting_of
+from dashboard.answers.stage_times import StageTimes, time_at_stages
 from dashboard.answers.whatif import what_if
 from dashboard.answers.workload import Workload
 from dashboard.answers.workload import workload as workload_of
@@ -47,16 +48,16 @@ def staffing(data: Opened) -> Staffing:
     return read_staffing(data.council)
 
 
-@_once
-def month(data: Opened) -> Period | None:
-    """The newest month of which the open work is known."""
-    return last_month(data.cube)
+@_few
+def month(data: Opened, until: date | None = None) -> Period | None:
+    """The newest month of which the open work is known, up to a day where one is given."""
+    return last_month(data.cube, until)
 
 
 @_few
-def load(data: Opened, scheme: str) -> Workload | None:
-    """See `dashboard.answers.workload.workload`, of the newest month; None where no work is known."""
-    at = month(data)
+def load(data: Opened, scheme: str, until: date | None = None) -> Workload | None:
+    """See `dashboard.answers.workload.workload`, of the newest month up to a day; None where no work is known."""
+    at = month(data, until)
     return None if at is None else workload_of(data.cube, at, scheme, staffing(data))
 
 
@@ -77,33 +78,47 @@ def outlook(data: Opened, scheme: str) -> Outlook | None:
 
 
 @_few
-def needed(data: Opened, *, ahead: bool) -> Needed | None:
-    """See `dashboard.answers.needed.needed`, under every scheme that is shown; `ahead` with the months to come."""
-    at, shown = month(data), staffing(data).shown
-    loads = [each for scheme in shown if (each := load(data, scheme)) is not None]
+def needed(data: Opened, *, ahead: bool, until: date | None = None) -> Needed | None:
+    """See `dashboard.answers.needed.needed`, under every scheme that is shown, of the newest month up to a day.
+
+    `ahead` with the months to come, which are told of the newest month of all.
+    """
+    at, shown = month(data, until), staffing(data).shown
+    loads = [each for scheme in shown if (each := load(data, scheme, until)) is not None]
+    ahead = ahead and at == month(data)
     if at is None or not loads or any(each.picture is None for each in loads):
         return None
     outlooks = {scheme: told for scheme in shown if (told := outlook(data, scheme)) is not None} if ahead else {}
     return needed_of(loads, outlooks, at.end, [locality.name for locality in data.council.localities])
 
 
-@_once
-def drift(data: Opened) -> Drift | None:
-    """See `dashboard.answers.drift.drift_since`."""
-    return drift_since(data.cube, staffing(data), known(data))
+@_few
+def drift(data: Opened, until: date | None = None) -> Drift | None:
+    """See `dashboard.answers.drift.drift_since`; a year ahead is told of the newest month of all."""
+    at = month(data, until)
+    if at is None:
+        return None
+    return drift_since(data.cube, staffing(data), known(data) if at == month(data) else None, at.end)
 
 
-@_once
-def holding(data: Opened) -> Holding | None:
-    """See `dashboard.answers.spread.holding`."""
-    at = month(data)
+@_few
+def holding(data: Opened, until: date | None = None) -> Holding | None:
+    """See `dashboard.answers.spread.holding`, of the newest month up to a day."""
+    at = month(data, until)
     return None if at is None else holding_of(data.cube, staffing(data), at.end)
 
 
-@_once
-def sitting(data: Opened) -> Sitting | None:
-    """See `dashboard.answers.spread.sitting`."""
-    at = month(data)
+@_few
+def stage_times(data: Opened, until: date | None = None) -> StageTimes | None:
+    """See `dashboard.answers.stage_times.time_at_stages`, of the year up to the newest month up to a day."""
+    at = month(data, until)
+    return None if at is None else time_at_stages(data.cube, at.end)
+
+
+@_few
+def sitting(data: Opened, until: date | None = None) -> Sitting | None:
+    """See `dashboard.answers.spread.sitting`, of the newest month up to a day."""
+    at = month(data, until)
     return None if at is None else sitting_of(data.cube, staffing(data).in_place, at.end, _contacts(data, at.end))
 
 

@@ -25,6 +25,11 @@ FORECAST = (
     "growth"
 )
 
+TOO_EARLY = (
+    "How far demand has moved since {year} can be told from the end of that year on, where its open work and the posts "
+    "are known. Choose a later period."
+)
+
 
 def moved_title(drift: Drift) -> str:
     """The drift as one number."""

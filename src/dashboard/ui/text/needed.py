@@ -13,7 +13,7 @@ from dashboard.figures import numbers
 from dashboard.figures.bar_groups import EMPTY, HATCHED, OVER, SHORT, SOLID, Bar, BarGroup
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT
-from dashboard.model import Finding
+from dashboard.model import Finding, Period
 from dashboard.resourcing.units import WHOLE
 from dashboard.words.finding import join
 from dashboard.words.needed import coverage_sentence, needs_sentence, odds_words
@@ -173,6 +173,14 @@ def coverage_words(needed: Needed) -> str:
     if needed.held is None:
         return "The months ahead are not known: less than a year of work is covered by the loaded returns"
     return coverage_sentence(needed.held, PROMISED)
+
+
+def past_words(newest: Period) -> str:
+    """Said where an earlier month is looked at."""
+    return (
+        "What is needed is what the work open on that day asked for. The months ahead, and what is needed in nine "
+        f"weeks out of ten, are told as of the newest month alone, {newest.end:%B %Y}."
+    )
 
 
 def schemes_words(needed: Needed) -> list[tuple[str, str]]:

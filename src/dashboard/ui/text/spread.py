@@ -28,7 +28,6 @@ NOT_TOLD = (
 )
 SITS_SUBTITLE = "Children with open work by the stage they stand at and the team that holds them"
 FLOW_SUBTITLE = "Children who went from place to place in twelve months; a step within a place is from stage to stage"
-TIMES = "how long work had lasted that was over in those twelve months, in weeks"
 
 WORDS = {
     "looked-after": "Looked after", "proceedings": "Care proceedings", "pre-proceedings": "Pre-proceedings",
@@ -189,15 +188,13 @@ def _holder(team: object) -> str:
 
 
 def sits_table(sitting: Sitting) -> pd.DataFrame:
-    """Place, stage, team and children; with how long the stage lasts."""
-    weeks = sitting.stages["middle"].reindex(sitting.places["stage"]).round(1).to_numpy()
+    """Place, stage, team and children."""
     return pd.DataFrame(
         {
             "Place": sitting.places["place"],
             "Stage": sitting.places["stage"].map(word),
             "Team": sitting.places["team"].fillna("No worker"),
             "Children": sitting.places["children"],
-            "Weeks at this stage, middle of work that was over": weeks,
         }
     )
 
