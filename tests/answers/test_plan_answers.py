@@ -7,7 +7,6 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from answers.floors import with_floors
 from dashboard.answers.costing import costing, financial_years, own_papers, paid
 from dashboard.answers.drift import last_month
 from dashboard.answers.moving import gaps_before, suggestion
@@ -38,7 +37,7 @@ def cube(tiny_cube):
 
 @pytest.fixture(scope="module")
 def today(cube, council):
-    return workload(cube, last_month(cube), staffing=with_floors(read_staffing(council), 0.0))
+    return workload(cube, last_month(cube), staffing=read_staffing(council))
 
 
 GROWTH = with_demand(Scenario(), "Central/South", "all", 13.9)

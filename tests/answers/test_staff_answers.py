@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from answers.floors import with_floors
 from dashboard.answers.attention import attention
 from dashboard.answers.drift import drift_since, last_month
 from dashboard.answers.moving import one_move, suggestion
@@ -35,8 +34,8 @@ def cube(tiny_cube):
 
 @pytest.fixture(scope="module")
 def staffing(council):
-    """Floors of nothing: the council is a twentieth."""
-    return with_floors(read_staffing(council), 0.0)
+    """The settings as shipped: their floors scale with the council."""
+    return read_staffing(council)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from answers.floors import with_floors
 from dashboard.answers.outlook import outlook, what_is_known
 from dashboard.answers.workload import suggested_moves, workload
 from dashboard.model import parse_period
@@ -21,8 +20,8 @@ def cube(tiny_cube):
 
 @pytest.fixture(scope="module")
 def small(council):
-    """Settings for a council of a twentieth: floors of as much."""
-    return with_floors(read_staffing(council), 1 / 20)
+    """The settings as shipped: their floors scale with the council."""
+    return read_staffing(council)
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ def _joined(one: Kind, other: Kind) -> Kind:
             "specialist": not holds,
             "roles": {**other.roles, **one.roles},
             "floor": max(one.floor, other.floor),
+            "floor_share": max(one.floor_share, other.floor_share),
         }
     )
 

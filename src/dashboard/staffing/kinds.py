@@ -21,7 +21,8 @@ class Kind(Strict):
     """A kind of team.
 
     `roles` overrides, for this kind, what a role carries. A `specialist` team keeps the children it holds, whatever
-    their stage. `floor` is the least that one team needs, in full-time equivalents in post.
+    their stage. `floor` is the least that one team needs, in full-time equivalents in post; below `floor_share` of the
+    average of the council's teams of this kind no team is taken, however large or small the council is.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind(Strict):
     specialist: bool = False
     roles: dict[str, Share] = Field(default_factory=dict)
     floor: Amount = 0.0
+    floor_share: Share = 0.0
 
     @model_validator(mode="after")
     def _holds_something(self) -> Kind:

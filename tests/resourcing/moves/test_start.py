@@ -8,6 +8,7 @@ from dashboard.resourcing.gap import gaps
 from dashboard.resourcing.moves.start import situation_of
 from dashboard.resourcing.moves.travel import road_km
 from dashboard.staffing import read_staffing
+from dashboard.staffing.rules import TeamFloor
 
 KINDS = {"North Assessment": "assessment", "North Safeguarding": "plans", "West Assessment": "assessment"}
 
@@ -32,7 +33,10 @@ POSTS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def started(council):
-    staffing = read_staffing(council)
+    return start(council, read_staffing(council))
+
+
+def start(council, staffing):
     model = staffing.in_place
     people = capacity(carrying(POSTS, staffing, model, KINDS), 16.0)
     points = pd.Series({("North", "assessment"): 90.0, ("North", "plans"): 5.0, ("not-known", "plans"): 3.0})
@@ -49,8 +53,34 @@ def test_those_may_move_who_are_permanent_present_and_not_new(started):
     assert started.movable["senior practitioner"].tolist() == [0.0, 9.0, 0.0]
 
 
-def test_floors_points_and_people_are_those_of_the_settings(started):
-    assert started.floor.tolist() == [4.0, 8.0, 4.0]
+def with_kind(staffing, name, **changes):
+    """The settings with other values of one kind of team."""
+    kinds = tuple(kind.model_copy(update=changes) if kind.name == name else kind for kind in staffing.in_place.kinds)
+    return staffing.model_copy(update={"models": (staffing.in_place.model_copy(update={"kinds": kinds}),)})
+
+
+def test_a_floor_is_half_of_the_average_team_of_its_kind(started):
+    """Assessment teams of 8 and 4 in post: half of 6; one plans team of 9: half of it."""
+    assert started.floor.tolist() == [3.0, 4.5, 3.0]
+
+
+def test_a_share_asks_no_small_team_to_grow_and_an_amount_does(council):
+    """Of the average of 6: nine tenths are 5.4, which West with 4 has not."""
+    settings = read_staffing(council)
+    assert start(council, with_kind(settings, "assessment", floor_share=0.9)).floor.tolist() == [5.4, 4.5, 4.0]
+    assert start(council, with_kind(settings, "assessment", floor=5.0)).floor.tolist() == [5.0, 4.5, 5.0]
+
+
+def test_what_is_set_for_a_team_stands_before_its_kind(council):
+    settings = read_staffing(council).model_copy(update={"floors": (TeamFloor(team="West Assessment", fte=1.0),)})
+    assert start(council, settings).floor.tolist() == [
+        3.0,
+        4.5,
+        1.0,
+    ]
+
+
+def test_points_and_people_are_those_of_the_settings(started):
     assert started.role_points[("assessment", "senior practitioner")] == 8.0
     assert started.people == {"North": pytest.approx(1.15 * 17), "West": pytest.approx(1.15 * 4)}
     assert (started.buildings, started.managers["North"]) == ({"Central/South": 60}, "Group manager, North and East")

@@ -11,7 +11,7 @@ from dashboard.resourcing.capacity import case_shares, kinds_of
 from dashboard.resourcing.moves.situation import Situation
 from dashboard.resourcing.moves.travel import road_km
 from dashboard.resourcing.units import UNIT
-from dashboard.staffing import Model, Staffing
+from dashboard.staffing import Kind, Model, Staffing
 
 
 def situation_of(
@@ -59,12 +59,18 @@ def situation_of(
 
 
 def _floors(gaps: pd.DataFrame, posts: pd.DataFrame, kind: pd.Series, staffing: Staffing, model: Model) -> pd.Series:
-    """The least in post of each unit: its kind's, or what is set for its teams; none where a unit has no posts."""
+    """The least in post of each unit, its teams' together; none where a unit has no posts."""
     of_team = {floor.team: floor.fte for floor in staffing.floors}
-    of_kind = {each.name: each.floor for each in model.kinds}
-    teams = posts.assign(kind=kind).groupby(["locality", "kind"])["team"].agg(lambda names: sorted(set(names)))
-    found = {}
-    for unit in gaps.index:
-        names = teams.get(unit, [])
-        found[unit] = sum(of_team.get(name, of_kind.get(unit[1], 0.0)) for name in names)
-    return pd.Series(found, dtype=float).reindex(gaps.index).fillna(0.0)
+    in_post = posts["filled"] + posts["agency"]
+    teams = in_post.groupby([posts["locality"], kind.rename("kind"), posts["team"]]).sum().rename("there").reset_index()
+    average = teams.groupby("kind")["there"].mean()
+    found = dict.fromkeys(gaps.index, 0.0)
+    for area, name, team, there in teams.itertuples(index=False):
+        if (area, name) in found:
+            found[(area, name)] += of_team.get(team, _floor(model.kind(name), average[name], there))
+    return pd.Series(found, dtype=float).reindex(gaps.index)
+
+
+def _floor(kind: Kind | None, average: float, there: float) -> float:
+    """The least of one team: a share of the average team asks nobody to grow, an amount does."""
+    return 0.0 if kind is None else max(kind.floor, min(kind.floor_share * average, there))
