@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.answers.areas import Question
 from dashboard.ui import controls, page, text
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
-from dashboard.ui.paper.briefing import briefing_block
-from dashboard.ui.paper.pack import Asked, about_of, file_name, link_to, workbook_block
+from dashboard.ui.paper.making import pack_block
+from dashboard.ui.paper.pack import Asked, about_of, file_name, link_to
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as pack_text
 
@@ -31,9 +31,9 @@ if period is None:
     st.stop()
 
 asked = Asked(Question(measure, period), against, locality)
-about, name = about_of(data, asked, link_to(data, asked)), file_name(data, asked)
+about = about_of(data, asked, link_to(data, asked))
 with heading:
     page_heading(text.PACK, about.finding)
 st.html(f"<p>{pack_text.EXPLAINED}</p>")
-briefing_block(data, asked, about, name)
-workbook_block(data, asked, about, name)
+st.html(pack_text.holds())
+pack_block(data, asked, about, file_name(data, asked, about))

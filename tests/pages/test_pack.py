@@ -5,18 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
+from pptx import Presentation
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard.answers.areas import Against, Question
+from dashboard.answers.areas import Against, Question, placed
+from dashboard.figures import numbers
+from dashboard.figures.numbers import Kind
 from dashboard.model import Status, parse_period
+from dashboard.reports.deck.template import TemplateError
 from dashboard.reports.shorthand import MEANINGS
 from dashboard.ui import cache, controls
-from dashboard.ui.paper import briefing, pack
+from dashboard.ui.maps import measure_map
+from dashboard.ui.paper import briefing, making, pack, slides
 from dashboard.ui.text import pack as text
+from pages.opening import words
 from pages.test_pages import APP
 
 PAGE = "pages/pack.py"
@@ -36,13 +43,19 @@ def loaded(tiny_home, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
 
 
-@pytest.fixture
-def given(monkeypatch):
-    """What the page's buttons make."""
-    found = {}
-    real = pack._noted
-    monkeypatch.setattr(pack, "_noted", lambda make, ending: found.setdefault(ending, real(make, ending)))
-    return found
+def made(measure: str, period: str = "2024-25") -> dict[str, bytes]:
+    """The files of the pack, by their ending, as the page's button makes them."""
+    data = pack_data()
+    asked = pack.Asked(Question(data.cube.catalogue.measure(measure), parse_period(period)), Against.WHOLE)
+    return making.made(data, asked, pack.about_of(data, asked)).files
+
+
+@pytest.fixture(scope="module")
+def files(tiny_home):
+    """The pack of referrals, which most tests look into."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_HOME", str(tiny_home))
+        return made("referrals")
 
 
 def sheets(made: bytes) -> dict[str, list[list[object]]]:
@@ -50,22 +63,19 @@ def sheets(made: bytes) -> dict[str, list[list[object]]]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
-def test_the_workbook_holds_the_numbers_of_the_page_and_says_what_it_is(given):
-    app = opened(PAGE, measure="section-47-enquiries", period="2024-25", area="West")
-    assert not app.exception
-    held = sheets(given["xlsx"]())
+def test_the_workbook_holds_the_numbers_of_the_page_and_says_what_it_is(files):
+    held = sheets(files["xlsx"])
     assert list(held)[:4] == ["Cover", "Contents", "Notes", "Table_1"]
     cover = " ".join(str(row[0]) for row in held["Cover"])
-    assert "Walsall: Section 47 enquiries, year to 31 Mar 2025" in cover
+    assert "Walsall: Referrals, year to 31 Mar 2025" in cover
     assert "Sample. Invented data: the children and workers do not exist." in cover
     assert "Internal: for people who may see small numbers" in cover
     listed = [row[0] for row in held["Contents"][3:]]
     assert listed == [name for name in held if name.startswith("Table_")]
 
 
-def test_every_number_of_a_table_is_the_one_that_the_page_shows(given):
-    opened(PAGE, measure="referrals", period="2024-25")
-    held = sheets(given["xlsx"]())
+def test_every_number_of_a_table_is_the_one_that_the_page_shows(files):
+    held = sheets(files["xlsx"])
     rows = held["Table_1"][5:]
     assert rows[0][:3] == ["Locality", "Code", "Referrals"]
     data = pack_data()
@@ -83,24 +93,37 @@ def question(data):
     return Question(data.cube.catalogue.measure("referrals"), parse_period("2024-25"))
 
 
-def test_what_is_hidden_on_the_page_is_hidden_in_the_file(given, monkeypatch):
+def test_what_is_hidden_on_the_page_is_hidden_in_every_file(monkeypatch):
     real = pack.areas
 
     def hidden(*args):
         frame = real(*args)
-        return frame.assign(status=[Status.SUPPRESSED.value, *frame["status"][1:]])  # its numbers are still there
+        frame.loc[0, ["numerator", "value", "lower", "upper"]] = 98765.4  # what must not leave stands there still
+        return frame.assign(status=[Status.SUPPRESSED.value, *frame["status"][1:]])
 
-    monkeypatch.setattr(pack, "areas", hidden)
-    opened(PAGE, measure="referrals", period="2024-25")
-    rows = sheets(given["xlsx"]())["Table_1"][6:]
+    for module in (pack, briefing, slides, measure_map):
+        monkeypatch.setattr(module, "areas", hidden)
+    files = made("referrals")
+    rows = sheets(files["xlsx"])["Table_1"][6:]
     assert rows[0][2:7] == ["[c]"] * 5
     assert all(isinstance(cell, float | int) for cell in rows[1][2:7])
+    for ending in ("xlsx", "pptx"):
+        assert not any(re.search(rb"98,?76[56]", part) for part in unpacked(files[ending])), ending
 
 
-def test_every_sheet_is_as_the_analysis_function_advises(given):
-    opened(PAGE, measure="referrals", period="2024-25")
-    made = given["xlsx"]()
-    held = sheets(made)
+def unpacked(file: bytes) -> list[bytes]:
+    """Every part of a file of Office's, with the parts of workbooks inside it."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        for name in parts.namelist():
+            content = parts.read(name)
+            found += unpacked(content) if name.endswith(".xlsx") else [content]
+    return found
+
+
+def test_every_sheet_is_as_the_analysis_function_advises(files):
+    file = files["xlsx"]
+    held = sheets(file)
     marks = set()
     for name, rows in held.items():
         assert rows[0][0], f"{name} has its heading in A1"
@@ -109,7 +132,7 @@ def test_every_sheet_is_as_the_analysis_function_advises(given):
             assert all(cell != "" for row in rows[5:] for cell in row), f"{name} has no blank cell"
             marks |= {cell for row in rows for cell in row if re.fullmatch(r"\[\w\]", str(cell))}
     assert marks <= set(MEANINGS)
-    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
         named = parts.namelist()
         sheet_parts = [parts.read(one) for one in named if re.match(r"xl/worksheets/sheet\d+", one)]
         tables = [etree.fromstring(parts.read(one)) for one in named if one.startswith("xl/tables/")]
@@ -123,24 +146,61 @@ def test_every_sheet_is_as_the_analysis_function_advises(given):
 
 
 @pytest.mark.parametrize("measure", ["neglect", "posts-vacant", "early-help-open", "children-in-need"])
-def test_any_measure_goes_into_a_workbook(given, measure):
-    app = opened(PAGE, measure=measure)
-    assert not app.exception
-    if given:
-        assert "Table_1" in sheets(given["xlsx"]())
+def test_any_measure_goes_into_a_pack(measure):
+    cube = pack_data().cube
+    files = made(measure, controls.offered_periods(cube, cube.catalogue.measure(measure))[0].id)
+    assert "Table_1" in sheets(files["xlsx"])
+    assert len(Presentation(io.BytesIO(files["pptx"])).slides) > 3
 
 
-def test_the_briefing_is_made_with_one_button_and_then_offered():
-    app = opened(PAGE, measure="referrals", period="2024-25")
-    assert not app.get("download_button")[1:], "only the workbook before"
+def test_the_pack_is_made_with_one_button_and_then_offered_whole_and_in_parts():
+    app = opened(PAGE, measure="referrals", period="2024-25", area="West")
+    assert not app.get("download_button"), "nothing before"
     app.button(key="ld-pack-make").click().run()
     assert not app.exception
-    assert [one.proto.label for one in app.get("download_button")] == [text.BRIEFING, text.WORKBOOK]
-    held, file = app.session_state["ld-briefing"]
-    assert file.startswith(b"%PDF-1.7")
-    app.selectbox(key="control-area").set_value("West").run()
-    assert len(app.get("download_button")) == 1, "a briefing of another view is not offered"
-    assert "West" not in repr(held)
+    assert [one.proto.label for one in app.get("download_button")] == [
+        text.ALL, text.BRIEFING, text.SLIDES, text.WORKBOOK,
+    ]  # fmt: skip
+    held, found = app.session_state[making.HELD]
+    assert found.files["pdf"].startswith(b"%PDF-1.7")
+    app.selectbox(key="control-area").set_value("North").run()
+    assert not app.get("download_button"), "a pack of another view is not offered"
+    assert "North" not in repr(held)
+
+
+def test_the_files_names_say_council_area_period_and_who_may_read_them():
+    data = pack_data()
+    about = pack.about_of(data, pack.Asked(question(data), Against.WHOLE))
+    whole = pack.file_name(data, pack.Asked(question(data), Against.WHOLE), about)
+    assert whole == "walsall-whole-borough-referrals-2024-25-internal-sample"
+    asked = pack.Asked(question(data), Against.WHOLE, "Central/South")
+    released = replace(about, released=True, invented=False)
+    assert pack.file_name(data, asked, released) == "walsall-central-south-referrals-2024-25-release"
+
+
+def test_a_template_that_cannot_be_used_is_told_and_the_other_files_are_made(monkeypatch):
+    def refused(*_):
+        raise TemplateError("walsall/template.pptx cannot be opened.")
+
+    monkeypatch.setattr(making, "slides_of", refused)
+    app = opened(PAGE, measure="referrals", period="2024-25")
+    app.button(key="ld-pack-make").click().run()
+    assert not app.exception
+    assert "template cannot be used. walsall/template.pptx cannot be opened." in words(app)
+    assert [one.proto.label for one in app.get("download_button")] == [text.ALL, text.BRIEFING, text.WORKBOOK]
+
+
+def test_slides_hold_the_numbers_of_the_page_and_notes_for_the_presenter(files):
+    read = Presentation(io.BytesIO(files["pptx"]))
+    bars = next(shape.chart for one in read.slides for shape in one.shapes if shape.has_chart)
+    data = pack_data()
+    frame = placed(pack.areas(data, question(data), "locality", Against.WHOLE))
+    shown = dict(zip(bars.plots[0].categories, bars.plots[0].series[0].values, strict=True))
+    expected = {row["area_name"]: numbers.rounded(row["value"], Kind.RATE) for row in frame.to_dict("records")}
+    assert {name: shown[name] for name in expected} == expected
+    assert shown["Whole borough"] == numbers.rounded(frame["whole"].iloc[0], Kind.RATE)
+    meaning = data.cube.catalogue.measure("referrals").meaning
+    assert sum(meaning in one.notes_slide.notes_text_frame.text for one in read.slides) >= 4
 
 
 def test_without_children_by_area_neither_file_has_a_column_of_rates(monkeypatch):

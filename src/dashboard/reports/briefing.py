@@ -12,11 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from dashboard.figures import numbers
-from dashboard.figures.numbers import decimals_of
 from dashboard.figures.print_text import font_folder
-from dashboard.model import Status
-from dashboard.reports.paper import Drawing, Paper, Table, cell
+from dashboard.reports.paper import Drawing, Paper, Table
+from dashboard.reports.written import of_numbers, written
 
 STANDARD: Final = "ua-1"
 """ISO 14289-1: what a screen reader needs of a PDF."""
@@ -83,31 +81,18 @@ def _drawing(one: Drawing) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    records = table.frame.to_dict("records")
-    cells = [[cell(record[name], record) for record in records] for name in table.columns]
-    written = [_written(column) for column in cells]
+    rows = written(table)
+    columns = [[row[place] for row in rows] for place in range(len(table.columns))]
     return {
         "kind": "table",
         "title": table.title,
         "subtitle": table.subtitle,
         "columns": table.columns,
-        "right": [any(isinstance(one, float) for one in column) for column in cells],
-        "widths": [_width(name, column) for name, column in zip(table.columns, written, strict=True)],
-        "rows": [list(row) for row in zip(*written, strict=True)],
+        "right": of_numbers(table),
+        "widths": [_width(name, column) for name, column in zip(table.columns, columns, strict=True)],
+        "rows": rows,
         "source": table.source,
     }
-
-
-def _written(column: Sequence[object]) -> list[str]:
-    """Numbers as people write them, words as they are, and a word where a number is missing."""
-    places = decimals_of([one for one in column if isinstance(one, float)])
-    return [_word(one, places) for one in column]
-
-
-def _word(one: object, places: int) -> str:
-    if isinstance(one, Status):
-        return numbers.STATUS_WORDS.get(one, "")
-    return f"{one:,.{places}f}".replace("-", numbers.MINUS) if isinstance(one, float) else str(one)
 
 
 def _width(name: str, column: Sequence[str]) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from dashboard import log
 from dashboard.answers.areas import history, placed
 from dashboard.answers.maps import Show, area_sentence, kind_of
 from dashboard.figures.numbers import Kind
@@ -20,50 +18,17 @@ from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
 from dashboard.words.finding import highest_finding
 
-_HELD, _ASKED = "ld-briefing", "ld-briefing-asked"
-
-
-def briefing_block(data: Opened, asked: Asked, about: About, name: str) -> None:
-    """A button that makes the briefing, with a progress bar while it works, and then the file."""
-    made_of = (data.snapshot.manifest.id, data.own, repr(asked), about.link)
-    with st.container(key="ld-pack-briefing", gap="small"):
-        st.html(f"<p>{text.BRIEFING_IS}</p>")
-        st.button(text.MAKE_BRIEFING, key="ld-pack-make", type="primary", on_click=_ask)
-        if st.session_state.pop(_ASKED, False):
-            st.session_state[_HELD] = (made_of, _made(data, asked, about))
-        held, file = st.session_state.get(_HELD, (None, b""))
-        if held == made_of:
-            st.download_button(
-                text.BRIEFING, file, f"{name}.pdf", "application/pdf", key="ld-pack-pdf", on_click="ignore"
-            )
-
-
-def _ask() -> None:
-    st.session_state[_ASKED] = True
-
-
-def _made(data: Opened, asked: Asked, about: About) -> bytes:
-    """The briefing, step by step, so that the bar says what it waits for."""
-    from dashboard.reports.briefing import briefing  # a page that makes none does not pay for it
-
-    bar = st.progress(0.0, text=text.STEPS[0])
-    charts = charts_of(data, asked)
-    bar.progress(0.3, text=text.STEPS[1])
-    charts.insert(1, map_of(data, asked))  # as pages fill best: a low drawing beside the table, a tall one after it
-    bar.progress(0.7, text=text.STEPS[2])
-    made = briefing(briefing_paper(data, asked, about, charts))
-    bar.empty()
-    log.event("paper made", kind="pdf")
-    return made
-
 
 def briefing_paper(data: Opened, asked: Asked, about: About, drawings: list[Drawing]) -> Paper:
     """What is printed, with drawings that are made already."""
     frame = areas(data, asked.question, "locality", asked.against)
-    return Paper(about, _tables(data, asked, frame), sentences_of(data, asked), notes_of(data, asked, frame), drawings)
+    return Paper(
+        about, briefing_tables(data, asked, frame), sentences_of(data, asked), notes_of(data, asked, frame), drawings
+    )
 
 
-def _tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Table]:
+def briefing_tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Table]:
+    """The localities' numbers, and demand beside staff where it is known."""
     question, compared = asked.question, controls.against_words(data.cube, asked.against)
     title = data.council.layer("locality").title
     counted = controls.only_counted(data.cube, question.measure, "locality")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
@@ -10,7 +10,6 @@ from urllib.parse import urlencode, urljoin
 import pandas as pd
 import streamlit as st
 
-from dashboard import log
 from dashboard.answers.areas import Against, Question, history
 from dashboard.answers.profile import beside_whole, journey
 from dashboard.cube.release import ReleasedCube
@@ -30,8 +29,6 @@ from dashboard.words.notable import notable
 SENTENCES = 6
 """What stands out on paper: more than on a page, since a meeting has time to choose."""
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -42,33 +39,16 @@ class Asked:
     area: str = ALL
 
 
-def workbook_block(data: Opened, asked: Asked, about: About, name: str) -> None:
-    """Offer the workbook; it is made when it is asked for."""
-    with st.container(key="ld-pack-workbook", gap="small"):
-        st.html(f"<p>{text.WORKBOOK_IS}</p>")
-        make = _noted(lambda: _workbook(data, asked, about), "xlsx")
-        st.download_button(text.WORKBOOK, make, f"{name}.xlsx", XLSX, key="ld-pack-xlsx", on_click="ignore")
+def file_name(data: Opened, asked: Asked, about: About) -> str:
+    """How the files begin: council, area, measure, period, and who may read them."""
+    area = f"whole-{data.council.area_word}" if asked.area == ALL else data.name_of(asked.area)
+    readers = "release" if about.released else "internal"
+    parts = [data.council.id, area, asked.question.measure.id, asked.question.period.id, readers]
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in [*parts, *_sample(about)])
 
 
-def file_name(data: Opened, asked: Asked) -> str:
-    """How the files begin."""
-    return f"{data.council.id}-{asked.question.measure.id}-{asked.question.period.id}"
-
-
-def _noted(make: Callable[[], bytes], ending: str) -> Callable[[], bytes]:
-    """With a line in the log: which kind of file was made, and nothing of what is in it."""
-
-    def made() -> bytes:
-        log.event("paper made", kind=ending)
-        return make()
-
-    return made
-
-
-def _workbook(data: Opened, asked: Asked, about: About) -> bytes:
-    from dashboard.reports.workbook import workbook
-
-    return workbook(paper_of(data, asked, about))
+def _sample(about: About) -> list[str]:
+    return ["sample"] if about.invented else []
 
 
 def link_to(data: Opened, asked: Asked) -> str:

@@ -21,18 +21,27 @@ EXPLAINED = (
     "For the measure, period and area that are chosen above, with what stands out, questions to ask, sources and "
     "notes. Each file says whether it is a sample or real, and internal or a release, and has a link to this view."
 )
-WORKBOOK = "Workbook (XLSX)"
-WORKBOOK_IS = "Every table on a sheet of its own, for a spreadsheet and for a screen reader."
-
-BRIEFING = "Download the briefing (PDF)"
-MAKE_BRIEFING = "Make the briefing (PDF)"
-BRIEFING_IS = "A few pages of A4 in 12 point, with a map and charts, for print and for a screen reader."
-STEPS = ("Drawing the charts", "Drawing the map", "Setting the pages")
+MAKE = "Make the pack"
+ALL = "Download the whole pack (ZIP)"
+BRIEFING, SLIDES, WORKBOOK = "Briefing (PDF)", "Slides (PPTX)", "Workbook (XLSX)"
+HOLDS = (
+    (BRIEFING, "a few pages of A4 in 12 point, with a map and charts, for print and for a screen reader"),
+    (SLIDES, "charts, tables and a map that can be changed in PowerPoint, with notes for the presenter"),
+    (WORKBOOK, "every table on a sheet of its own, for a spreadsheet and for a screen reader"),
+)
+"""What the pack is made of."""
+STEPS = ("Drawing the charts", "Drawing the map", "Setting the pages", "Making the slides", "Writing the workbook")
+NO_SLIDES = "The pack has no slides, since the council's template cannot be used. {why}"
 
 INTERVALS = "A dot is the value, the bar its 95% limits, the broken line the whole council."
 
 EVERY = "Measures along a child's journey, by {level}"
 YEARS = "{title} over the years, by {level}"
+
+
+def holds() -> str:
+    """What the pack is made of, as HTML."""
+    return f"<ul>{''.join(f'<li><b>{name}:</b> {words}.</li>' for name, words in HOLDS)}</ul>"
 
 
 def value_unit(measure: Measure, *, counted: bool = False) -> str:

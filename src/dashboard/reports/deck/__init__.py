@@ -1,0 +1,1 @@
+"""Slides (PPTX) whose charts, tables and maps are PowerPoint's own, so that an officer can change them."""
