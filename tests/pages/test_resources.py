@@ -54,6 +54,11 @@ def test_time_at_each_stage_stands_by_locality_beside_the_whole(shown):
     assert "twelve months to 30 September 2026" in shown
 
 
+def test_work_and_people_stand_by_month_after_leave_and_training(shown):
+    assert "of the working days of August" in shown
+    assert "leave and training: the dashboard&#x27;s assumption" in shown
+
+
 def test_an_earlier_period_is_followed_by_every_figure(tiny_home, monkeypatch):
     """All figures of people and work are as of March 2024, and the months ahead are not told of then."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))

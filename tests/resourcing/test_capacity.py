@@ -42,9 +42,13 @@ def test_teams_of_the_whole_council_have_no_locality():
 
 
 def test_leave_makes_a_month_s_capacity_smaller():
-    season = Season(availability=(1.0,) * 6 + (1.0, 0.8, 1.2, 1.0, 1.0, 1.0))
+    """Away a tenth each month and three tenths in August, of which training a twentieth; 0.9 - 0.2 / 12 is average."""
+    season = Season(source="made up", leave=(0.05,) * 7 + (0.25,) + (0.05,) * 4, training=(0.05,) * 12)
+    average = (11 * 0.9 + 0.7) / 12
     staffing = STAFFING.model_copy(update={"season": season})
-    assert (points_in_month(SCHEME, staffing, 8), points_in_month(SCHEME, staffing, 1)) == (8.0, 10.0)
+    assert (points_in_month(SCHEME, staffing, 8), points_in_month(SCHEME, staffing, 1)) == pytest.approx(
+        (7 / average, 9 / average)
+    )
 
 
 def test_without_posts_there_is_a_clear_error():

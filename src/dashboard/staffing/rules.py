@@ -19,16 +19,35 @@ class Allowances(Strict):
     agency: Share = 1.0
 
 
-class Season(Strict):
-    """Availability by month, January first, beside the year's average of 1: leave and training."""
+Months = Annotated[tuple[Share, ...], Field(min_length=12, max_length=12)]
+"""Shares of the working days of each month, January first."""
 
-    availability: Annotated[tuple[Positive, ...], Field(min_length=12, max_length=12)] = (1.0,) * 12
+
+class Season(Strict):
+    """Leave (with bank holidays) and training by month, as shares of the working days, with where they come from."""
+
+    source: str = ""
+    leave: Months = (0.0,) * 12
+    training: Months = (0.0,) * 12
 
     @model_validator(mode="after")
-    def _averages_one(self) -> Season:
-        if abs(sum(self.availability) - 12) > 0.005:
-            raise ValueError("the twelve months' availability must average 1, since standards count a whole year")
+    def _somebody_is_there(self) -> Season:
+        if full := [str(month) for month, here in enumerate(self.there, start=1) if here <= 0]:
+            raise ValueError(f"leave and training together take all of month {', '.join(full)}")
+        if any((*self.leave, *self.training)) and not self.source.strip():
+            raise ValueError("leave and training by month need a source")
         return self
+
+    @property
+    def there(self) -> tuple[float, ...]:
+        """The share of working days that is left, by month."""
+        return tuple(1 - leave - training for leave, training in zip(self.leave, self.training, strict=True))
+
+    @property
+    def availability(self) -> tuple[float, ...]:
+        """What is left beside the year's average of 1, since a standard caseload counts a whole year with its leave."""
+        average = sum(self.there) / 12
+        return tuple(here / average for here in self.there)
 
 
 class Limits(Strict):

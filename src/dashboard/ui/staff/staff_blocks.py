@@ -20,6 +20,7 @@ from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
+from dashboard.ui.text import by_month as month_text
 from dashboard.ui.text import drift as drift_text
 from dashboard.ui.text import needed as text
 from dashboard.ui.text import spread as spread_text
@@ -83,6 +84,31 @@ def kind_block(data: Opened, places: Sequence[str], *, ahead: bool = True, until
         newest = staff_cache.month(data)
         is_past = newest is not None and newest.end != needed.day
         notice(Notice.NOTE, text.past_words(newest) if newest and is_past else f"{text.coverage_words(needed)}.")
+
+
+def month_block(data: Opened, areas: Sequence[str], until: date) -> None:
+    """Work and people of some areas month by month, leave and training taken off."""
+    found = staff_cache.by_month(data, until)
+    if found is None:
+        return
+    months, theme = found.of(areas), style.theme()
+    figure_block(
+        month_text.title(months),
+        month_text.subtitle(found, months),
+        lambda: trend_lines(
+            month_text.lines(months),
+            {month_text.NEEDED: theme.short, month_text.THERE: theme.accent, month_text.POSTS: theme.second},
+            Kind.AMOUNT,
+            theme=theme,
+            dashed=[month_text.POSTS],
+        ),
+        month_text.table(months),
+        "people-by-month.csv",
+        source=page.source(data, *([f"leave and training: {found.source}"] if found.source else [])),
+        alt=month_text.alt(months),
+        note=page.note(data),
+        origin=measures_panel(data, WORK, ("By month", month_text.HOW)),
+    )
 
 
 def findings_block(data: Opened, until: date | None = None) -> None:
@@ -241,6 +267,7 @@ def absolute_blocks(data: Opened, locality: str, until: date) -> None:
     names = places(data, locality)
     locality_block(data, until)
     kind_block(data, names, until=until)
+    month_block(data, names, until)
     drift_blocks(data, until)
     findings_block(data, until)
     spread_block(data, until=until)

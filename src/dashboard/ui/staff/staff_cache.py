@@ -11,6 +11,8 @@ import streamlit as st
 
 from dashboard.answers.attention import Attention
 from dashboard.answers.attention import attention as attention_of
+from dashboard.answers.by_month import ByMonth
+from dashboard.answers.by_month import by_month as by_month_of
 from dashboard.answers.drift import Drift, drift_since, last_month
 from dashboard.answers.moving import one_move as one_move_of
 from dashboard.answers.moving import suggestion as suggestion_of
@@ -106,6 +108,13 @@ def holding(data: Opened, until: date | None = None) -> Holding | None:
     """See `dashboard.answers.spread.holding`, of the newest month up to a day."""
     at = month(data, until)
     return None if at is None else holding_of(data.cube, staffing(data), at.end)
+
+
+@_few
+def by_month(data: Opened, until: date) -> ByMonth | None:
+    """See `dashboard.answers.by_month.by_month`, under the first scheme."""
+    settings = staffing(data)
+    return by_month_of(data.cube, settings.shown[0], settings, until)
 
 
 @_few

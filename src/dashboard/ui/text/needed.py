@@ -65,7 +65,7 @@ def locality_title(needed: Needed) -> str:
     for scheme in needed.schemes[:2]:
         gap = frame[f"gap_{scheme.id}"]
         short = [str(area) for area in gap.index[gap <= -0.05]]
-        parts.append(f"{_who(short, len(gap))} by {_lower(scheme.title)}")
+        parts.append(f"{_who(short, len(gap))} by {lowered(scheme.title)}")
     return f"Short of people for the work there is: {'; '.join(parts)}"
 
 
@@ -91,7 +91,7 @@ def locality_alt(needed: Needed) -> str:
     first = needed.schemes[0]
     return "; ".join(
         f"{area} {numbers.fte(row['carrying'])} there, {numbers.fte(row[f'needed_{first.id}'])} needed by "
-        f"{_lower(first.title)}"
+        f"{lowered(first.title)}"
         for area, row in frame.iterrows()
     )
 
@@ -125,7 +125,7 @@ def _needed_bar(scheme: Scheme, first: Mapping[str, Any], look: str) -> Bar:
     """What a unit needs under a scheme; work that the scheme does not weigh is no work of nought."""
     mine = [row for row in unit_rows(scheme.units) if (row["area"], row["kind"]) == (first["area"], first["kind"])]
     if first["demand"] > 0 and not (mine and mine[0]["demand"] > 0):
-        return Bar(None, f"its work is not weighed by {_lower(scheme.title)}")
+        return Bar(None, f"its work is not weighed by {lowered(scheme.title)}")
     need = _need(mine[0]) if mine else 0.0
     return Bar(need, _tenth(need, "needed"), look)
 
@@ -201,7 +201,7 @@ def _tenth(value: float, word: str) -> str:
     return f"{numbers.text(value, Kind.DECIMAL)} {word}"
 
 
-def _lower(title: str) -> str:
+def lowered(title: str) -> str:
     """A scheme's title within a sentence."""
     return f"{title[0].lower()}{title[1:]}" if title.startswith("The ") else title
 
