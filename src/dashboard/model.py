@@ -99,13 +99,13 @@ class Period:
         """The id used in the address bar, the cube and the command line."""
         match self.kind:
             case PeriodKind.MONTH:
-                return f"{self.end:%Y-%m}"
+                return f"{self.end.year}-{self.end.month:02d}"
             case PeriodKind.QUARTER:
                 return f"{financial_year(self.end)}-Q{(self.end.month - 4) % 12 // 3 + 1}"
             case PeriodKind.YEAR:
                 return financial_year(self.end)
             case PeriodKind.ROLLING:
-                return f"12m-{self.end:%Y-%m}"
+                return f"12m-{self.end.year}-{self.end.month:02d}"
 
     @property
     def title(self) -> str:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from dashboard.answers.areas import counts
 from dashboard.catalogue import Measure, Unit, When
-from dashboard.cube.read import UNPLACED, Cube, CubeError
-from dashboard.model import Area, Period, PeriodKind, Status
+from dashboard.cube.read import Cube, CubeError
+from dashboard.model import ALL, Area, Period, PeriodKind, Status
 from dashboard.stats.families import Dispersion, Origin, from_series
 from dashboard.stats.limits import Array
 
@@ -100,7 +100,9 @@ def spoken_of(cube: Cube) -> tuple[Measure, ...]:
     return tuple(one for one in listed if cube.spans(one) or one.is_own_count)
 
 
-def dispersion_of(cube: Cube, measure: Measure) -> Dispersion:
+def dispersion_of(
+    cube: Cube, measure: Measure, breakdown: str = ALL, category: str = ALL, levels: Sequence[str] = LEVELS
+) -> Dispersion:
     """How much wider than chance a measure swings from month to month, by area: localities, then the whole council.
 
     The cube holds no links between the events and families, so that it is estimated. Positions are the same children
@@ -108,9 +110,9 @@ def dispersion_of(cube: Cube, measure: Measure) -> Dispersion:
     """
     months = cube.periods(measure, PeriodKind.MONTH) if measure.when is When.PERIOD else []
     if not months:
-        number = sum(len(cube.areas[level]) for level in LEVELS)
+        number = sum(len(cube.areas[level]) for level in levels)
         return Dispersion(np.ones(number), np.full(number, Origin.NONE.value))
-    count, base, _ = _arrays(cube, measure, months)
+    count, base, _ = _arrays(cube, measure, months, breakdown, category, levels)
     return from_series(count, base, binomial=measure.unit is Unit.SHARE)
 
 
@@ -134,16 +136,21 @@ def _fill(held: Held, place: int, cube: Cube, measure: Measure, periods: Sequenc
         )
 
 
-def _arrays(cube: Cube, measure: Measure, periods: Sequence[Period]) -> tuple[Array, Array, Words]:
+def _arrays(
+    cube: Cube,
+    measure: Measure,
+    periods: Sequence[Period],
+    breakdown: str = ALL,
+    category: str = ALL,
+    levels: Sequence[str] = LEVELS,
+) -> tuple[Array, Array, Words]:
     """Count, base and status by area (localities, then the council) and period, as they may be seen."""
     parts = []
-    for level in LEVELS:
-        frame = counts(cube, measure, level, periods)
-        frame = frame[~frame["area"].isin(UNPLACED)]
-        shape = (len(periods), len(cube.areas[level]))
-        columns = ("numerator", "denominator", "status")
-        parts.append([frame[name].to_numpy(dtype=object).reshape(shape).T for name in columns])
+    for level in levels:
+        frame = counts(cube, measure, level, periods, breakdown, category)
+        number = len(cube.areas[level])  # what has no area stands behind them
+        columns = [frame[name].to_numpy() for name in ("numerator", "denominator", "status")]
+        parts.append([values.reshape(len(periods), -1)[:, :number].T for values in columns])
     count, base, status = (np.concatenate(pair) for pair in zip(*parts, strict=True))
-    known = np.isin(status.astype(str), (Status.OBSERVED.value, Status.ZERO.value))
-    count, base = (np.where(known, values.astype(float), np.nan) for values in (count, base))
-    return count, base, status
+    known = (status == Status.OBSERVED.value) | (status == Status.ZERO.value)
+    return np.where(known, count, np.nan), np.where(known, base, np.nan), status.astype(object)

@@ -71,24 +71,28 @@ def record_tables(measure: Measure) -> tuple[str, ...]:
 
 def _returns(cube: Cube, measure: Measure) -> tuple[Told, ...]:
     spans = cube.by_source()
-    spans = spans[spans["measure"] == measure.id]
+    days: dict[str, list[tuple[date, date]]] = {}
+    for source, told, first, last in zip(*(spans[name] for name in spans.columns), strict=True):
+        if told == measure.id:
+            days.setdefault(str(source), []).append((first.date(), last.date()))
     files = cube.sources()
+    named = list(zip(files["source"], files["name"], strict=True))
     return tuple(
         Told(
-            str(source),
-            pd.Timestamp(rows["first_day"].min()).date(),
-            pd.Timestamp(rows["last_day"].max()).date(),
-            tuple(dict.fromkeys(files.loc[files["source"] == source, "name"])),
+            source,
+            min(first for first, _ in each),
+            max(last for _, last in each),
+            tuple(dict.fromkeys(name for kind, name in named if kind == source)),
         )
-        for source, rows in spans.groupby("source", sort=False)
+        for source, each in days.items()
     )
 
 
 def _findings(cube: Cube, tables: tuple[str, ...], by_area: bool) -> pd.DataFrame:
-    every = cube.findings()
+    every, asked = cube.findings(), frozenset(tables)
     told = zip(every["rule"], every["place"], every["means"], strict=True)
     mine = [
-        bool(tables_touched(rule, place, means) & set(tables)) or (by_area and rule == EVERY_AREA)
+        bool(tables_touched(rule, place, means) & asked) or (by_area and rule == EVERY_AREA)
         for rule, place, means in told
     ]
     return every[pd.Series(mine, index=every.index, dtype=bool)].reset_index(drop=True)

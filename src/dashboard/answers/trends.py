@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,15 +11,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.answers.areas import counts, placed
-from dashboard.answers.looked import LEVELS
+from dashboard.answers.looked import LEVELS, dispersion_of
 from dashboard.catalogue import Measure, Unit, When
 from dashboard.council import Council, Event
 from dashboard.cube.read import Cube
 from dashboard.model import ALL, MONTHS_IN, Period, PeriodKind, Status, month_end
 from dashboard.stats.charted import with_chart
 from dashboard.stats.control import FEWEST_POINTS
-from dashboard.stats.families import Origin, from_series
-from dashboard.stats.series import series_of
+from dashboard.stats.families import Origin
 from dashboard.stats.shift_share import Side, shift_share
 from dashboard.stats.trended import recent_trends
 from dashboard.stats.values import with_values
@@ -77,17 +76,16 @@ def over_time(cube: Cube, about: About, view: View) -> pd.DataFrame:
     measure = about.measure
     periods = _without_gaps(cube.periods(measure, view.kind), view.step)
     levels = [level for level in LEVELS if level in cube.levels(measure)]
-    parts = [placed(counts(cube, measure, level, periods, about.breakdown, about.category)) for level in levels]
-    rows = pd.concat(parts, ignore_index=True)
-    widths = _NOT_WIDENED if view.is_charted else _widths(cube, about, levels)
-    factor = rows["area"].map(widths["factor"]).fillna(1.0)
-    told = with_values(rows, measure, dispersion=factor.to_numpy(dtype=float))
-    return told.assign(
-        dispersion=factor, widened=rows["area"].map(widths["origin"]).astype(object).fillna(Origin.NONE.value)
-    )
+    parts = [counts(cube, measure, level, periods, about.breakdown, about.category) for level in levels]
+    rows = placed(pd.concat(parts, ignore_index=True))
+    widths = {} if view.is_charted else _widths(cube, about, levels)
+    widened = [widths.get(area, _NOT_WIDENED) for area in rows["area"]]
+    factor = np.array([factor for factor, _ in widened], dtype=float)
+    told = with_values(rows, measure, dispersion=factor)
+    return told.assign(dispersion=factor, widened=np.array([origin for _, origin in widened], dtype=object))
 
 
-_NOT_WIDENED = pd.DataFrame({"factor": pd.Series(dtype=float), "origin": pd.Series(dtype=object)})
+_NOT_WIDENED = (1.0, Origin.NONE.value)
 
 
 def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
@@ -98,18 +96,13 @@ def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
     return [Period(periods[0].kind, month_end(month // 12, month % 12 + 1)) for month in months]
 
 
-def _widths(cube: Cube, about: About, levels: Sequence[str]) -> pd.DataFrame:
-    """By area, how much wider than chance the months swing; positions are the same children from month to month."""
-    measure = about.measure
-    months = cube.periods(measure, PeriodKind.MONTH)
-    if measure.when is not When.PERIOD or measure.unit not in (Unit.RATE, Unit.SHARE) or not months:
-        return _NOT_WIDENED
-    parts = [placed(counts(cube, measure, level, months, about.breakdown, about.category)) for level in levels]
-    figures = pd.concat(parts, ignore_index=True)
-    series = series_of(figures)
-    count, base = series.column(figures, "numerator"), series.column(figures, "denominator")
-    found = from_series(count, base, binomial=measure.unit is Unit.SHARE)
-    return pd.DataFrame({"factor": found.factor, "origin": found.origin}, index=series.areas)
+def _widths(cube: Cube, about: About, levels: Sequence[str]) -> dict[str, tuple[float, str]]:
+    """By area, how much wider than chance the months swing, and how that is known; see `dispersion_of`."""
+    if about.measure.unit not in (Unit.RATE, Unit.SHARE):
+        return {}
+    found = dispersion_of(cube, about.measure, about.breakdown, about.category, levels)
+    areas = [area.code for level in levels for area in cube.areas[level]]
+    return dict(zip(areas, zip(found.factor.tolist(), found.origin.tolist(), strict=True), strict=True))
 
 
 def charted(figures: pd.DataFrame, measure: Measure, area: str, rebase: Sequence[date]) -> pd.DataFrame:
@@ -136,11 +129,17 @@ def trends(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     if found.empty:
         return found
     ends = sorted(figures["period_end"].unique())[-5:]
-    first, last = (figures[figures["period_end"] == end].set_index("area") for end in (ends[0], ends[-1]))
-    areas = found["area"]
-    named = {f"{name}_{when}": areas.map(rows[name]) for when, rows in (("first", first), ("last", last))
+    first, last = (_rows_at(figures, end, found["area"]) for end in (ends[0], ends[-1]))
+    named = {f"{name}_{when}": rows[name].to_numpy() for when, rows in (("first", first), ("last", last))
              for name in ("value", "numerator", "status")}  # fmt: skip
-    return found.assign(area_name=areas.map(last["area_name"]), begins=ends[0], ends=ends[-1], **named)
+    return found.assign(area_name=last["area_name"].to_numpy(), begins=ends[0], ends=ends[-1], **named)
+
+
+def _rows_at(figures: pd.DataFrame, end: pd.Timestamp, areas: Iterable[str]) -> pd.DataFrame:
+    """The rows of some areas in the period that ends with a day, in the order of the areas."""
+    at = np.flatnonzero(figures["period_end"].to_numpy() == np.datetime64(end))
+    places = dict(zip(figures["area"].take(at), at, strict=True))
+    return figures.take([places[area] for area in areas])
 
 
 def parted(figures: pd.DataFrame, measure: Measure, years: int = 4) -> pd.DataFrame:
@@ -163,26 +162,25 @@ def parted(figures: pd.DataFrame, measure: Measure, years: int = 4) -> pd.DataFr
     if measure.unit is not Unit.RATE or len(ends) <= years:
         return pd.DataFrame()
     begins, last = ends[-1 - years], ends[-1]
-    before, after = (_side(figures, end) for end in (begins, last))
-    now = _localities(figures, last)
-    found = shift_share(before, after, dispersion=now["dispersion"].to_numpy(dtype=float))
+    local = figures["level"].to_numpy() == "locality"
+    areas = list(dict.fromkeys(figures["area"].to_numpy()[local]))
+    whole = figures["area"].to_numpy()[figures["level"].to_numpy() == "council"][0]
+    then, now = (_rows_at(figures, end, [*areas, whole]) for end in (begins, last))
+    before, after, told = _side(then), _side(now), now.iloc[:-1]
+    found = shift_share(before, after, dispersion=told["dispersion"].to_numpy(dtype=float))
     return pd.DataFrame({
-        "area": now["area"], "area_name": now["area_name"], "before": np.asarray(before.count),
-        "after": np.asarray(after.count), "change": found.change, "population": found.population,
+        "area": told["area"].to_numpy(), "area_name": told["area_name"].to_numpy(),
+        "before": np.asarray(before.count), "after": np.asarray(after.count),
+        "change": found.change, "population": found.population,
         "whole": found.whole, "own": found.own, "own_mark": found.own_mark, "enough": found.enough,
         "begins": begins, "ends": last,
     })  # fmt: skip
 
 
-def _side(figures: pd.DataFrame, end: pd.Timestamp) -> Side:
-    mine = _localities(figures, end)
-    whole = figures[(figures["level"] == "council") & (figures["period_end"] == end)].iloc[0]
-    return Side(mine["numerator"].to_numpy(), mine["denominator"].to_numpy(),
-                float(whole["numerator"]), float(whole["denominator"]))  # fmt: skip
-
-
-def _localities(figures: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
-    return figures[(figures["level"] == "locality") & (figures["period_end"] == end)].reset_index(drop=True)
+def _side(rows: pd.DataFrame) -> Side:
+    """Localities, and the whole council as the last row."""
+    count, base = (rows[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
+    return Side(count[:-1], base[:-1], float(count[-1]), float(base[-1]))
 
 
 def events_within(council: Council, area: str, first: date, last: date) -> list[Event]:

@@ -108,8 +108,8 @@ class CubeWithOwn(Cube):
             return super().counted_at(measure, level)
         return not measure.is_own_count and any(measure.counted_at(area.layer) for area in self.own)
 
-    def _together(self, level: str, breakdown: str) -> list[str]:
-        return [OWN] if level == OWN else [one for one in super()._together(level, breakdown) if one != OWN]
+    def _together(self, level: str, breakdown: str, kind: PeriodKind) -> list[str]:
+        return [OWN] if level == OWN else [one for one in super()._together(level, breakdown, kind) if one != OWN]
 
     def _fetch_slabs(
         self, measure: Measure, levels: list[str], kind: PeriodKind, breakdown: str, categories: tuple[str, ...]

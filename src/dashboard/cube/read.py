@@ -63,6 +63,10 @@ class Cube:
     """For what the council's own counts were given."""
     slabs: dict[tuple[str, ...], Slab] = field(default_factory=dict, repr=False)
     """What was asked lately: measure, level, kind of period and breakdown."""
+    ends: dict[tuple[str, When, PeriodKind], tuple[Period, ...]] = field(default_factory=dict, repr=False)
+    """Covered periods that were asked for."""
+    as_loaded: dict[str, Measure] = field(default_factory=dict, repr=False)
+    """Measures by their ids whose counts are known to have been made as the catalogue says."""
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """A question of one session: DuckDB cursors share the database and nothing else."""
@@ -80,6 +84,12 @@ class Cube:
 
     def periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
         """Every period of a kind that is covered whole, oldest first."""
+        key = (measure.id, measure.when, kind)
+        if key not in self.ends:
+            self.ends[key] = tuple(self._covered_periods(measure, kind))
+        return list(self.ends[key])
+
+    def _covered_periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
         spans = self.spans(measure)
         if measure.is_own_count:
             return self._given_periods(measure, kind)
@@ -190,15 +200,7 @@ class Cube:
         return period.end if day is None else month_end(day.year, day.month)
 
     def _split(self, measure: Measure, level: str, breakdown: str) -> Breakdown | None:
-        if measure.id not in self.counted:
-            raise CubeError(
-                f'"{measure.title}" was added to the catalogue after these data were loaded. Load the returns again.'
-            )
-        if self.counted[measure.id] != way_of_counting(self.catalogue, measure):
-            raise CubeError(
-                f'What "{measure.title}" counts was changed in the catalogue after these data were loaded. '
-                "Load the returns again."
-            )
+        self._require_as_loaded(measure)
         layer = self.council.layer(level)
         if not self.counted_at(measure, level):
             raise CubeError(f'"{measure.title}" is not counted by {layer.title.lower()}.')
@@ -211,6 +213,21 @@ class Cube:
             raise CubeError(f"{layer.plural.capitalize()} hold totals only: a split so fine would come near a child.")
         return self.catalogue.breakdown(breakdown)
 
+    def _require_as_loaded(self, measure: Measure) -> None:
+        """Refuse a measure whose counts were made in another way than the catalogue says now."""
+        if self.as_loaded.get(measure.id) is measure:
+            return
+        if measure.id not in self.counted:
+            raise CubeError(
+                f'"{measure.title}" was added to the catalogue after these data were loaded. Load the returns again.'
+            )
+        if self.counted[measure.id] != way_of_counting(self.catalogue, measure):
+            raise CubeError(
+                f'What "{measure.title}" counts was changed in the catalogue after these data were loaded. '
+                "Load the returns again."
+            )
+        self.as_loaded[measure.id] = measure
+
     def _slab(
         self, measure: Measure, level: str, kind: PeriodKind, breakdown: str, categories: tuple[str, ...]
     ) -> Slab:
@@ -221,19 +238,21 @@ class Cube:
         kind = kind if measure.when is When.PERIOD else PeriodKind.MONTH
         slab = self.slabs.get((measure.id, level, kind.value, breakdown))
         if slab is None:
-            self._fetch_slabs(measure, self._together(level, breakdown), kind, breakdown, categories)
+            self._fetch_slabs(measure, self._together(level, breakdown, kind), kind, breakdown, categories)
             slab = self.slabs[measure.id, level, kind.value, breakdown]
             for oldest in list(self.slabs)[:-_SLABS]:
                 self.slabs.pop(oldest, None)
         return slab
 
-    def _together(self, level: str, breakdown: str) -> list[str]:
+    def _together(self, level: str, breakdown: str, kind: PeriodKind) -> list[str]:
         """Levels asked for with one level: a page sets areas beside the whole, and one question costs less than three.
 
-        Totals of all but the finest layers are few; a breakdown's are many.
+        Totals of all but the finest layers are few; a breakdown's are many, and so are those of each month.
         """
         few = [layer.id for layer in self.council.layers if layer.breakdowns]
-        return few if breakdown == ALL and level in few else [level]
+        if breakdown != ALL or level not in few:
+            return [level]
+        return few if kind is not PeriodKind.MONTH else [one for one in few if one in (level, *_SHORT)]
 
     def _fetch_slabs(
         self, measure: Measure, levels: list[str], kind: PeriodKind, breakdown: str, categories: tuple[str, ...]
@@ -313,11 +332,19 @@ class Cube:
 
     def findings(self) -> pd.DataFrame:
         """What the load found: file, place, rule, found, means, mend, severity, times; the gravest first."""
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> pd.DataFrame:
         order = "array_position(['stop', 'drop', 'note'], severity), times desc, file, rule"
         return self._ask(f"select * from findings order by {order}")
 
     def sources(self) -> pd.DataFrame:
         """The returns read: name, source, title, rank, invented."""
+        return self._sources
+
+    @cached_property
+    def _sources(self) -> pd.DataFrame:
         return self._ask("select name, source, title, rank, invented from files order by rank")
 
     def spend(self) -> list[Spent]:
@@ -327,6 +354,10 @@ class Cube:
 
     def by_source(self) -> pd.DataFrame:
         """Days that each kind of return covers by itself: source, measure, first_day, last_day; the trusted first."""
+        return self._by_source
+
+    @cached_property
+    def _by_source(self) -> pd.DataFrame:
         return self._ask(
             "select source, measure, first_day, last_day from coverage_by_source order by trust, source, first_day"
         )
@@ -444,6 +475,9 @@ _STATUSES = (Status.OBSERVED, Status.ZERO, Status.NOT_APPLICABLE, Status.NOT_AVA
 _NOT_APPLICABLE, _NOT_AVAILABLE = 2, 3
 _SLABS = 200
 """How many slabs are held; the largest (small areas by month) takes 0.4 MB."""
+
+_SHORT = ("locality", "council")
+"""Levels of few areas."""
 
 BASES = ("", "official", "estimate")
 """What children behind a rate are, by their place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -117,7 +118,13 @@ def put(shape: tuple[int, ...], at: Places, values: npt.NDArray[Any]) -> Array:
 
 def texts(words: Sequence[str], at: Places) -> pd.api.extensions.ExtensionArray:
     """A column of few words, each by its place among them."""
-    return pd.array(list(words), dtype="str").take(at)
+    return _column(tuple(words), pd.get_option("mode.string_storage")).take(at)
+
+
+@lru_cache(maxsize=512)
+def _column(words: tuple[str, ...], storage: str) -> pd.api.extensions.ExtensionArray:
+    """Words as pandas holds them; making that costs more than taking from it, and the same few are asked for again."""
+    return pd.array(list(words), dtype="str")
 
 
 def _periods(rows: Rows) -> tuple[dict[date, int], Places]:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.model import ALL, PeriodKind, parse_period
 from dashboard.stats.alike import breaks_between
-from dashboard.stats.enough import Enough, Words
+from dashboard.stats.enough import Enough
 from dashboard.stats.estimate import rate
 from dashboard.stats.judgement import Judgement
 from dashboard.stats.recent_trend import POINTS, Direction, Trends, trend_of_proportions, trend_of_values
@@ -34,20 +34,27 @@ def recent_trends(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
         judgement (`Judgement` words), chi_squared and enough (`Enough` words: "recorded otherwise before" where a
         break lies within the five periods, "periods overlap" for rolling years).
     """
-    rows = figures.drop_duplicates(["area", "category"])[["area", "category"]].reset_index(drop=True)
-    if rows.empty:
-        return rows.assign(**{name: pd.Series(dtype=object) for name in ("direction", "judgement", "enough")})
+    if figures.empty:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in _COLUMNS if name != "chi_squared"})
     series = series_of(figures)
     found = _trends(series.column(figures, "numerator"), series.column(figures, "denominator"), measure)
-    first = np.arange(0, len(figures), series.shape[1])
-    told = figures.iloc[series.order[first]][["area", "category"]].reset_index(drop=True)
-    told = told.assign(
-        direction=found.direction, judgement=found.judgement(measure.polarity), chi_squared=found.chi_squared,
-        enough=found.enough,
+    order = series.order.reshape(series.shape)
+    turn = np.argsort(order.min(axis=1))  # series in the order of the table
+    first = order[turn, 0]
+    area, category = (figures[name].to_numpy()[first] for name in ("area", "category"))
+    ids = figures["period"].to_numpy()[order[0, -POINTS:]]
+    barred = {word: _barred(ids[0], ids[-1], measure, word) for word in dict.fromkeys(category)}
+    reason = np.array([barred[word] for word in category])
+    free = reason == ""
+    told = (
+        area, category, np.where(free, found.direction[turn], Direction.NONE.value),
+        np.where(free, found.judgement(measure.polarity)[turn], Judgement.NONE.value),
+        np.where(free, found.chi_squared[turn], np.nan), np.where(free, found.enough[turn], reason),
     )  # fmt: skip
-    barred = [_barred(figures, measure, category) for category in told["category"]]
-    told = _without(told, np.array([word.value if word else "" for word in barred]))
-    return rows.merge(told, on=["area", "category"], how="left")
+    return pd.DataFrame(dict(zip(_COLUMNS, told, strict=True)))
+
+
+_COLUMNS = ("area", "category", "direction", "judgement", "chi_squared", "enough")
 
 
 def _trends(count: np.ndarray, base: np.ndarray, measure: Measure) -> Trends:
@@ -60,21 +67,9 @@ def _trends(count: np.ndarray, base: np.ndarray, measure: Measure) -> Trends:
     return trend_of_values(*estimate)
 
 
-def _barred(figures: pd.DataFrame, measure: Measure, category: str) -> Enough | None:
-    """Why the latest periods cannot be set beside each other, if they cannot."""
-    ids = figures.sort_values("period_end")["period"].unique()[-POINTS:]
-    first, last = parse_period(ids[0]), parse_period(ids[-1])
+def _barred(begins: str, ends: str, measure: Measure, category: str) -> str:
+    """Why periods from one to another cannot be set beside each other, as a word of `Enough`; "" where they can."""
+    first, last = parse_period(begins), parse_period(ends)
     if last.kind is PeriodKind.ROLLING:
-        return Enough.OVERLAP
-    return Enough.UNLIKE if breaks_between(measure, first, last, category or ALL) else None
-
-
-def _without(told: pd.DataFrame, reason: Words) -> pd.DataFrame:
-    """No trend where there is a reason for none."""
-    free = pd.Series(reason == "", index=told.index)
-    return told.assign(
-        direction=told["direction"].where(free, Direction.NONE.value),
-        judgement=told["judgement"].where(free, Judgement.NONE.value),
-        chi_squared=told["chi_squared"].where(free),
-        enough=told["enough"].where(free, pd.Series(reason, index=told.index)),
-    )
+        return Enough.OVERLAP.value
+    return Enough.UNLIKE.value if breaks_between(measure, first, last, category or ALL) else ""

@@ -18,12 +18,15 @@ from dashboard.ui.blocks.safe_csv import csv_bytes
 
 TABLE = "Table of these numbers"
 
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
+"""The numbers of a figure, or what makes them: few readers open a table or take it with them."""
+
 
 def figure_block(
     title: str,
     subtitle: str,
     draw: Callable[[], Any],
-    table: pd.DataFrame,
+    table: Table,
     csv_name: str,
     *,
     source: str,
@@ -42,7 +45,7 @@ def figure_block(
     draw
         Gives HTML or a Plotly figure, or draws by itself (a map) and gives None.
     table
-        The numbers drawn; a column `status` says what a missing one is.
+        The numbers drawn, or what makes them once somebody asks; a column `status` says what a missing one is.
     csv_name
         File name of the download, such as "referrals-by-locality.csv"; one of a kind on its page.
     source
@@ -78,21 +81,29 @@ def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is n
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"ld-plot-{key}")
 
 
-def _numbers(table: pd.DataFrame, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str) -> None:
+def _numbers(table: Table, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str) -> None:
     """The table, written only when it is opened, and the CSV, written only when it is asked for."""
     with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
         opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
         _download(table, name, note, key)
     if opened.open:
         with opened:
-            st.html(number_table(table, title, kinds))
+            st.html(number_table(_made(table), title, kinds))
 
 
-def _download(table: pd.DataFrame, name: str, note: str, key: str) -> None:
+def _made(table: Table) -> pd.DataFrame:
+    return table if isinstance(table, pd.DataFrame) else table()
+
+
+def _csv(table: Table, note: str) -> bytes:
+    return csv_bytes(_made(table), note)
+
+
+def _download(table: Table, name: str, note: str, key: str) -> None:
     """The CSV of a table, made only when it is asked for."""
     st.download_button(
         "Download CSV",
-        partial(csv_bytes, table, note),
+        partial(_csv, table, note),
         name,
         "text/csv",
         key=f"ld-csv-{key}",
@@ -121,7 +132,7 @@ def table_block(
 
 
 def list_block(
-    title: str, subtitle: str, html: str, table: pd.DataFrame, csv_name: str, *, source: str, note: str = ""
+    title: str, subtitle: str, html: str, table: Table, csv_name: str, *, source: str, note: str = ""
 ) -> None:
     """HTML that stands for itself: heading, the HTML, source, and the same as a table to download."""
     with st.container(key=f"ld-figure-{_slug(csv_name)}", gap="small"):

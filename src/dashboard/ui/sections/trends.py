@@ -149,7 +149,7 @@ def _figure(data: Opened, seen: Seen, title: str, rows: pd.DataFrame, draw: part
         text.subtitle(seen.measure, seen.view, bool(chart.events))
         + text.key_words(seen.measure, seen.view, data.council, whole),
         lambda: time_chart(chart, style.theme()),
-        text.series_table(rows, seen.view),
+        lambda: text.series_table(rows, seen.view),
         f"{seen.measure.id}-{_file(seen.name)}-by-{seen.view.value}.csv",
         source=page.source(data, *([how] if how else [])),
         alt=title,
@@ -208,7 +208,7 @@ def panels_block(data: Opened, seen: Seen, told: pd.DataFrame | None) -> None:
         title,
         f"{text.subtitle(seen.measure, seen.view, marked=False)}, one axis for all",
         lambda: small_multiples(shown, word, data.colours, seen.kind),
-        text.panels_table(figures),
+        lambda: text.panels_table(figures),
         f"{seen.measure.id}-by-area-and-{seen.view.value}.csv",
         source=page.source(data),
         alt=title,
@@ -222,14 +222,15 @@ def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
     """The recent trend of every area in words; nothing where no year is held."""
     if told.empty:
         return
+    table = text.trends_table(told)
     table_block(
         text.TRENDS_TITLE,
         text.TRENDS_SUBTITLE,
-        text.trends_table(told),
+        table,
         f"{measure.id}-recent-trend.csv",
         source=page.source(data),
         note=page.note(data),
-        kinds={name: kind_of(measure) for name in text.trends_table(told).columns[[1, 3]]},
+        kinds={name: kind_of(measure) for name in table.columns[[1, 3]]},
     )
 
 
@@ -241,15 +242,15 @@ def parts_block(data: Opened, parts: pd.DataFrame, measure: Measure, title: str,
     mine = told[told["area"] == area]
     largest = told.loc[[told["own"].abs().idxmax()]]
     row = (mine if len(mine) else largest).to_dict("records")[0]
-    whole = f"the {data.council.area_word}"
+    whole, table = f"the {data.council.area_word}", text.parts_table(parts)
     table_block(
         text.parts_sentence({str(key): value for key, value in row.items()}, title, whole),
         text.PARTS_SUBTITLE,
-        text.parts_table(parts),
+        table,
         f"{measure.id}-change-by-part.csv",
         source=page.source(data),
         note=page.note(data),
-        kinds=dict.fromkeys(text.parts_table(parts).columns[1:-1], Kind.COUNT),
+        kinds=dict.fromkeys(table.columns[1:-1], Kind.COUNT),
     )
 
 
