@@ -60,7 +60,7 @@ if staff.posts_at is not None:
         resource_text.posts_title(staff),
         "Social workers in full-time equivalents: filled, agency and vacant posts, with a mark where funding ends",
         lambda: post_bars(resource_text.chosen(staff.frame, locality), data.colours),
-        resource_text.posts_table(staff),
+        lambda: resource_text.posts_table(staff),
         "posts.csv",
         source=page.source(data, share_text.posts_words(staff)),
         alt=resource_text.posts_alt(staff),

@@ -61,8 +61,8 @@ def found(cube, month, loads, known):
 
 def test_localities_add_up_over_their_kinds_of_team(found):
     mine = found.units[found.units.index.get_level_values("area") == "West"]
-    assert found.by_locality().loc["West", "needed_own"] == pytest.approx(mine["needed"].sum())
-    assert found.by_locality().loc["West", "gap_own"] == pytest.approx(mine["gap_fte"].sum())
+    assert found.localities.loc["West", "needed_own"] == pytest.approx(mine["needed"].sum())
+    assert found.localities.loc["West", "gap_own"] == pytest.approx(mine["gap_fte"].sum())
 
 
 def test_a_unit_has_the_months_ahead_only_under_the_scheme_that_was_asked(found):

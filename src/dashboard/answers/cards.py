@@ -17,6 +17,7 @@ from dashboard.figures import numbers
 from dashboard.figures.cards import Card
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 
 
 def cards(
@@ -39,8 +40,7 @@ def cards(
     lines = {area: rows["value"].tolist() for area, rows in past.groupby("area", sort=False)}
     facts = _facts(cube, question, shares, level)
     return [
-        _card(row, question, lines.get(row["area"], []), against, facts.get(row["area"], []))
-        for row in frame.to_dict("records")
+        _card(row, question, lines.get(row["area"], []), against, facts.get(row["area"], [])) for row in rows_of(frame)
     ]
 
 
@@ -55,7 +55,7 @@ def _facts(cube: Cube, question: Question, shares: Shares | None, level: str) ->
     }
     if shares is None or not shares.work_known or level != "locality":
         return facts
-    for row in shares.frame.to_dict("records"):
+    for row in rows_of(shares.frame):
         demand, staff = (numbers.text(row[name], Kind.PERCENT) for name in ("demand_share", "staff_share"))
         facts[row["area"]] += [
             ("Open work", numbers.text(row["children"])),

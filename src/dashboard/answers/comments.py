@@ -12,6 +12,7 @@ from dashboard.answers.outcomes import Met
 from dashboard.council import Council
 from dashboard.framework import FILE, Comment, Framework
 from dashboard.model import Finding, Period, Severity
+from dashboard.rows import rows_of
 from dashboard.stats.judgement import Judgement
 from dashboard.words.comment import claims_better, claims_target
 
@@ -39,8 +40,8 @@ def held(framework: Framework, card: pd.DataFrame, council: Council, year: Perio
     card : pandas.DataFrame
         As `dashboard.answers.outcomes.scorecard` gives it, with every area.
     """
-    rows = {(row["measure"], row["area"]): row for row in card.to_dict("records")}
-    codes = {row["area_name"]: row["area"] for row in card.to_dict("records") if row["level"] == "locality"}
+    rows = {(row["measure"], row["area"]): row for row in rows_of(card)}
+    codes = {row["area_name"]: row["area"] for row in rows_of(card) if row["level"] == "locality"}
     shown: dict[tuple[str, str], Comment] = {}
     findings = []
     for number, comment in enumerate(framework.comments, start=1):

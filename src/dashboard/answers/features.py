@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import unit_words
 from dashboard.model import ALL
+from dashboard.rows import rows_of
 
 COLUMNS = {
     "area": "code", "area_name": "name", "numerator": "count", "denominator": "denominator", "value": "value",
@@ -42,7 +43,7 @@ def features(
     }  # fmt: skip
     if question.category != ALL:
         every["category"] = question.category
-    rows = [row for row in frame.to_dict("records") if row["area"] in shapes]
+    rows = [row for row in rows_of(frame) if row["area"] in shapes]
     collection = {
         "type": "FeatureCollection",
         **{name: text for name, text in told.items() if text},

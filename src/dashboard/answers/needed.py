@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard.answers.workload import Workload
 from dashboard.model import Finding
 from dashboard.resourcing.gap import with_places
 from dashboard.resourcing.units import WHOLE
+from dashboard.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Needed:
         """Units under the first scheme."""
         return self.schemes[0].units
 
-    def by_locality(self) -> pd.DataFrame:
+    @cached_property
+    def localities(self) -> pd.DataFrame:
         """Sums over the kinds of team of each locality.
 
         Returns
@@ -104,7 +107,7 @@ def _scheme(load: Workload, ahead: Outlook | None, localities: Sequence[str]) ->
 
 def unit_rows(units: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows of units, each with its area and kind."""
-    return [{str(name): value for name, value in row.items()} for row in units.reset_index().to_dict("records")]
+    return [{str(name): value for name, value in row.items()} for row in rows_of(units.reset_index())]
 
 
 def most_stretched(units: pd.DataFrame, localities: Sequence[str]) -> tuple[str, str] | None:

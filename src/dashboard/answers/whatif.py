@@ -13,6 +13,7 @@ from dashboard.resourcing.cost import Change, change_cost
 from dashboard.resourcing.picture import Ground, Picture, beside, pictures
 from dashboard.resourcing.scenario import Scenario, applied
 from dashboard.resourcing.units import WHOLE
+from dashboard.rows import rows_of
 
 COLUMNS = ("demand", "carrying", "in_post", "gap_fte")
 
@@ -58,7 +59,7 @@ class WhatIf:
     def widest(self, when: str) -> tuple[str, str, float]:
         """Area, kind and gap of the locality unit that is shortest."""
         mine = self.units.loc[self.units.index.get_level_values("area") != WHOLE, f"gap_fte_{when}"]
-        top = mine.sort_values().head(1).reset_index().to_dict("records")[0]
+        top = rows_of(mine.sort_values().head(1).reset_index())[0]
         return str(top["area"]), str(top["kind"]), float(mine.min())
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.figures import axis, marks, numbers
 from dashboard.figures.interval_rows import Row, Ruler, group, scale
 from dashboard.figures.numbers import Kind
+from dashboard.rows import rows_of
 
 
 def area_intervals(frame: pd.DataFrame, colour: str, whole: str, kind: Kind = Kind.PERCENT) -> str:
@@ -25,7 +26,7 @@ def area_intervals(frame: pd.DataFrame, colour: str, whole: str, kind: Kind = Ki
     whole
         What the lines stand for: "borough".
     """
-    records = frame.to_dict("records")
+    records = rows_of(frame)
     end = axis.top(record[name] for record in records for name in ("value", "high", "reference"))
     ruler = Ruler(end, kind, f"the {whole}")
     rows = [_row(record, colour, whole, kind) for record in records]

@@ -11,6 +11,7 @@ from dashboard.figures.area_intervals import key
 from dashboard.figures.interval_rows import Reference, Row, Ruler, group, scale
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 
 FARTHEST = 3.0
 """Where the axis ends at the latest: limits of small numbers reach far and would press everything else together."""
@@ -29,7 +30,7 @@ def beside_whole(frame: pd.DataFrame, colour: str, whole: str) -> str:
     whole
         What 1 stands for: "borough".
     """
-    records = frame.to_dict("records")
+    records = rows_of(frame)
     end = min(axis.top([1.2, *(row[name] for row in records for name in ("ratio", "ratio_high"))]), FARTHEST)
     ruler = Ruler(end, Kind.DECIMAL, f"the {whole}")
     rows = [_row(record, colour, whole) for record in records]

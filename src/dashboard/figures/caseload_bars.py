@@ -12,6 +12,7 @@ from dashboard.figures.interval_rows import Reference, Row, Ruler, group, scale
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of
 from dashboard.model import Status
+from dashboard.rows import rows_of
 
 
 def caseload_bars(
@@ -38,7 +39,7 @@ def caseload_bars(
         How values are written.
     """
     end = axis.top([*frame["value"], *frame["high"], reference])
-    rows = [_row(record, colours) for record in frame.to_dict("records")]
+    rows = [_row(record, colours) for record in rows_of(frame)]
     line = None
     if numbers.is_known(reference):
         line = Reference(reference, f"{reference_word} {numbers.text(reference, kind)}")

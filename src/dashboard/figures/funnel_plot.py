@@ -12,6 +12,7 @@ from dashboard.figures import axis, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT, Theme, legible
 from dashboard.figures.trend_lines import AXIS, FONT, LETTER
+from dashboard.rows import rows_of
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -53,7 +54,7 @@ def funnel_plot(
 
     most = max([*points["value"], centre[1]])
     end = axis.top([min(max(most, lines["upper_wide"].max()), 1.6 * most)])
-    named = [row for row in points.to_dict("records") if row["name"] in colours]
+    named = [row for row in rows_of(points) if row["name"] in colours]
     return Figure(
         {
             "data": [*_limits(lines, theme), _centre(lines, centre[1], theme), *_points(points, colours, kind, theme)],

@@ -13,6 +13,7 @@ from dashboard.figures.interval_rows import Reference, Row, Ruler, group, scale
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of
 from dashboard.model import Status
+from dashboard.rows import rows_of
 
 
 def interval_plot(
@@ -36,7 +37,7 @@ def interval_plot(
     reference_word
         What the line stands for.
     """
-    records = frame.to_dict("records")
+    records = rows_of(frame)
     end = axis.top(record[name] for record in records for name in ("value", "high", "reference"))
     ruler = Ruler(end, kind, f"the {reference_word}")
     groups = "".join(_factor(title, rows, colours, ruler) for title, rows in _by_factor(records).items())

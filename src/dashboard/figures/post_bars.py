@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.figures import axis, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of, fill_styles
+from dashboard.rows import rows_of
 
 PARTS = (("filled", "ld-solid"), ("agency", "ld-hatched"), ("vacant", "ld-empty"))
 
@@ -27,7 +28,7 @@ def post_bars(frame: pd.DataFrame, colours: Mapping[str, str]) -> str:
     """
     parts = [name for name, _ in PARTS]
     end = axis.top([*frame["funded"], *frame[parts].sum(axis=1)])
-    rows = "".join(_area(row, end, colours) for row in frame.to_dict("records"))
+    rows = "".join(_area(row, end, colours) for row in rows_of(frame))
     return f'<div class="ld-figure-box">{_key()}<ul class="ld-posts">{rows}</ul></div>'
 
 

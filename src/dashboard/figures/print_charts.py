@@ -15,6 +15,7 @@ from dashboard.figures.label_places import apart
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import INK, LIGHT, WHITE, colour_of
 from dashboard.figures.print_text import Text, wrapped
+from dashboard.rows import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +75,7 @@ def intervals(rows: pd.DataFrame, colours: Mapping[str, str], kind: Kind, whole:
     left = max(Text(name, SIZE, INK).width for name in names) + 0.2
     figure, axes = _figure(0.42 * len(names) + 0.9, left, 0.75, above=0.3)
     at = range(len(names) - 1, -1, -1)
-    for y, row in zip(at, rows.to_dict("records"), strict=True):
+    for y, row in zip(at, rows_of(rows), strict=True):
         colour = colour_of(row["area_name"], colours)
         if numbers.is_known(row["lower"]):
             axes.plot([row["lower"], row["upper"]], [y, y], color=colour, lw=3, solid_capstyle="butt", zorder=2)

@@ -12,6 +12,7 @@ from dashboard.figures import axis, marks, numbers
 from dashboard.figures.interval_rows import Reference, Row, Ruler, group, scale
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT
+from dashboard.rows import rows_of
 
 
 def ranked_bars(frame: pd.DataFrame, colours: Mapping[str, str], kind: Kind, against: str, line: str = "") -> str:
@@ -32,7 +33,7 @@ def ranked_bars(frame: pd.DataFrame, colours: Mapping[str, str], kind: Kind, aga
     line
         What the line stands for: "England".
     """
-    records = frame.to_dict("records")
+    records = rows_of(frame)
     end = axis.top(record[name] for record in records for name in ("value", "high", "reference"))
     ruler = Ruler(end, kind, against, bars=True)
     at = next((record["reference"] for record in records if numbers.is_known(record["reference"])), None)

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.figures import axis, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of, fill_styles
+from dashboard.rows import rows_of
 
 INSIDE = 0.5
 """A label stands inside its bar from this share of the axis; beside a shorter one."""
@@ -35,7 +36,7 @@ def share_bars(
         What follows the two percentages.
     """
     end = _longest(frame)
-    rows = "".join(_pair(row, end, colours, demand_words, staff_words) for row in frame.to_dict("records"))
+    rows = "".join(_pair(row, end, colours, demand_words, staff_words) for row in rows_of(frame))
     return f'<div class="ld-figure-box"><ul class="ld-shares">{rows}</ul></div>'
 
 

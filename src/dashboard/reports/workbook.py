@@ -16,6 +16,7 @@ from dashboard.figures.numbers import decimals_of
 from dashboard.model import Status
 from dashboard.reports.paper import Paper, Table, cell
 from dashboard.reports.shorthand import MEANINGS, SHORTHAND
+from dashboard.rows import rows_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -168,7 +169,7 @@ def _table_sheet(sheet: Worksheet, name: str, table: Table, looks: _Looks) -> No
     back = len(lines) + 1
     sheet.write_url(back, 0, f"internal:'{CONTENTS}'!A1", looks.link, "Back to the contents")
     top, columns = back + 1, table.columns
-    records = table.frame.to_dict("records")
+    records = rows_of(table.frame)
     sheet.add_table(top, 0, top + len(records), len(columns) - 1, _marked(name.lower(), columns, looks))
     for place, column in enumerate(columns):
         cells = [cell(record[column], record) for record in records]

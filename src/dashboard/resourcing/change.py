@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.resourcing.capacity import FTE, kinds_of
+from dashboard.rows import rows_of
 from dashboard.staffing import Model
 
 
@@ -30,7 +31,7 @@ def in_model(posts: pd.DataFrame, model: Model, team_kinds: Mapping[str, str]) -
     """
     kinds = kinds_of(posts, team_kinds)
     rows = []
-    for row, kind in zip(posts.astype(object).to_dict("records"), kinds, strict=True):
+    for row, kind in zip(rows_of(posts.astype(object)), kinds, strict=True):
         for becomes, part in model.teams_become.get(kind, {kind: 1.0}).items():
             for role, share in model.roles_become.get(row["role"], {row["role"]: 1.0}).items():
                 if part * share > 0:

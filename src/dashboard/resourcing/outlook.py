@@ -16,6 +16,7 @@ from dashboard.resourcing.picture import Ground, Picture
 from dashboard.resourcing.queue import OpenWork, ahead
 from dashboard.resourcing.spells import Floats, Group, Spells, spells_of, weeks_of
 from dashboard.resourcing.units import UNIT, areas_of_work, kinds_of_work, place_counts
+from dashboard.rows import rows_of
 from dashboard.staffing import ARRIVALS
 
 EVENT_MONTHS = 36
@@ -136,9 +137,7 @@ def _parts(ground: Ground, groups: Sequence[Group]) -> pd.DataFrame:
 
 
 def _event_parts(ground: Ground, events: pd.DataFrame) -> pd.DataFrame:
-    placed = [
-        place_counts(pd.DataFrame({**row, "count": [1.0]}), ground.model).iloc[0] for row in events.to_dict("records")
-    ]
+    placed = [place_counts(pd.DataFrame({**row, "count": [1.0]}), ground.model).iloc[0] for row in rows_of(events)]
     return pd.DataFrame(
         {
             "area": [row["area"] for row in placed],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +10,7 @@ from dashboard.catalogue import Polarity
 from dashboard.model import Status
 from dashboard.stats.compare import Comparison
 
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 """A row of comparisons, by `COLUMNS`."""
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.model import ALL
+from dashboard.rows import rows_of
 from dashboard.stats.compare import Comparison
 from dashboard.stats.false_discovery import RATE, adjusted
 from dashboard.stats.surprise import bits
@@ -86,7 +87,7 @@ def notable(rows: pd.DataFrame, area: str = ALL, n: int = 3, whole: str = "the b
     same = same[same["kind"] == Beside.WHOLE.value]
     told = pd.concat([apart, same])
     first = told.iloc[_in_turn(told["measure"], told["group"])[:n]]  # few rows are read out, of some hundred
-    return [_sentence(row, whole) for row in first.to_dict("records")]
+    return [_sentence(row, whole) for row in rows_of(first)]
 
 
 def tellable(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue import Unit
+from dashboard.rows import rows_of
 from dashboard.stats.assurance import Variation
 from dashboard.stats.enough import Enough
 from dashboard.stats.signals import SHIFT, TREND
@@ -28,7 +29,7 @@ TOO_FEW = {
 """Why a chart says nothing, by `dashboard.stats.enough.Enough` words."""
 
 
-Rows = Sequence[Mapping[Hashable, Any]]
+Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def special_causes(chart: pd.DataFrame, unit: Unit) -> list[Cause]:
     unit : Unit
         Of the values.
     """
-    rows: Rows = chart.to_dict("records")
+    rows: Rows = rows_of(chart)
     high = [row["value"] > row["centre"] for row in rows]
     found = [
         *(_outside(rows, run, unit) for run in _runs(rows, "outside", high)),

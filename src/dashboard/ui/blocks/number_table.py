@@ -12,6 +12,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 
 STATUS = "status"
 
@@ -32,7 +33,7 @@ def number_table(frame: pd.DataFrame, caption: str, kinds: Mapping[str, Kind] | 
     shown = [str(name) for name in frame.columns if name != STATUS]
     how = {name: (kinds or {}).get(name, _kind(frame[name])) for name in shown}
     head = "".join(f'<th scope="col"{_side(how[name])}>{escape(_title(name))}</th>' for name in shown)
-    body = "".join(_row(record, how) for record in frame.to_dict("records"))
+    body = "".join(_row(record, how) for record in rows_of(frame))
     return (
         f'<div class="ld-table" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

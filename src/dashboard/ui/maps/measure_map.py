@@ -14,6 +14,7 @@ from dashboard.figures import marks
 from dashboard.figures.scales import Fill, Pattern
 from dashboard.geography.deprivation import LEVEL
 from dashboard.model import ALL, Status
+from dashboard.rows import rows_of
 from dashboard.ui import controls, page, state
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
@@ -125,7 +126,7 @@ def chosen_area(data: Opened, question: Question, view: MapView) -> str:
     if not spot or level not in data.cube.levels(question.measure):
         return ""
     frame = areas(data, question, level, view.against)
-    rows = frame[frame["area"] == spot].to_dict("records")
+    rows = rows_of(frame[frame["area"] == spot])
     return area_sentence(rows[0], question.measure, controls.against_words(data.cube, view.against)) if rows else ""
 
 
@@ -253,7 +254,7 @@ def _areas(
             area_sentence(row, question.measure, compared) + _tenth(tenths, row),
             marks.standing_out(row["mark"]) if marked else "",
         )
-        for row, fill in zip(rows.to_dict("records"), fills, strict=True)
+        for row, fill in zip(rows_of(rows), fills, strict=True)
     ]
 
 

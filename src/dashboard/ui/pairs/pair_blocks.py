@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from dashboard.answers.pairs import Change, beyond_chance, has_limits, is_counte
 from dashboard.figures import marks
 from dashboard.figures.change_scale import change_classes
 from dashboard.model import Period, Status
+from dashboard.rows import rows_of
 from dashboard.ui import controls, page, state
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
@@ -96,7 +97,7 @@ def _change_side(
     fills = found.fill_all(_coloured(rows, values, all_of_them).to_numpy(dtype=float), list(statuses))
     drawn = [
         MapArea(row["area"], fill_key(fill), words.change_sentence(row, measure, counted), sign)
-        for row, fill, sign in zip(rows.to_dict("records"), fills, map(marks.standing_out, rows["mark"]), strict=True)
+        for row, fill, sign in zip(rows_of(rows), fills, map(marks.standing_out, rows["mark"]), strict=True)
     ]
     if has_limits(every) and not all_of_them:
         found = replace(found, labels=(*found.labels[:2], words.NO_CHANGE, *found.labels[3:]))
@@ -188,14 +189,14 @@ def _side(
     against = controls.against_words(data.cube, Against.WHOLE)
     drawn = [
         MapArea(row["area"], fill_key(fill), area_sentence(row, question.measure, against))
-        for row, fill in zip(frame.to_dict("records"), scale_fills(scale, frame), strict=True)
+        for row, fill in zip(rows_of(frame), scale_fills(scale, frame), strict=True)
     ]
     title = area_text.Subject.of(data.cube, question).title
     when = controls.period_words(question.period, question.measure)
     return Side(heading, f"Map of {title.lower()}, {when}", drawn, legend)
 
 
-def spot_rows(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+def spot_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The row of the area that is chosen; none where nothing is, or it is not among these."""
-    rows: list[dict[Hashable, Any]] = frame[frame["area"] == (state.asked_for("spot") or "")].to_dict("records")
+    rows: list[dict[str, Any]] = rows_of(frame[frame["area"] == (state.asked_for("spot") or "")])
     return rows

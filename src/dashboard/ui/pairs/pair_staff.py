@@ -9,6 +9,7 @@ from dashboard.figures.gap_scale import gap_classes
 from dashboard.figures.numbers import Kind
 from dashboard.figures.scales import Classes, classes
 from dashboard.model import Period, Status
+from dashboard.rows import rows_of
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.cache import Opened
@@ -77,7 +78,7 @@ def chosen_gap(staff: Shares) -> str:
 def _areas(data: Opened, staff: Shares, here: Ground, found: Classes, column: str) -> list[MapArea]:
     frame = inside(data, here, staff.frame)
     fills = found.fill_all(frame[column].to_numpy(dtype=float))
-    rows = frame.to_dict("records")
+    rows = rows_of(frame)
     return [
         MapArea(row["area"], fill_key(fill), words.gap_sentence(row)) for row, fill in zip(rows, fills, strict=True)
     ]

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.catalogue import Measure
 from dashboard.figures.numbers import Kind
 from dashboard.figures.time_chart import Band, Line, TimeChart, time_chart
+from dashboard.rows import rows_of
 from dashboard.stats.foretold import Shown
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks.figure_block import figure_block, table_block
@@ -68,7 +69,7 @@ def forecast_block(data: Opened, measures: Sequence[Measure], measure: Measure, 
 
 
 def _record(record: pd.DataFrame, area: str) -> dict[str, object]:
-    row = record[record["area"] == area].to_dict("records")[0]
+    row = rows_of(record[record["area"] == area])[0]
     return {str(key): value for key, value in row.items()}
 
 

@@ -39,7 +39,7 @@ def card_block(
         most_finding(rows, words.counted) if counted else highest_finding(rows, words.value, compared),
         area_text.map_subtitle(question.measure, words, title.lower(), when, counted),
         lambda: card_figures.cards(shown, data.colours),
-        area_text.area_table(
+        lambda: area_text.area_table(
             localities if own is None else pd.concat([localities, own]),
             question.measure,
             title,
@@ -81,7 +81,7 @@ def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:
         share_text.share_title(staff),
         share_text.SHARE_SUBTITLE,
         lambda: share_bars(resource_text.chosen(staff.frame, locality), data.colours),
-        share_text.share_table(staff),
+        lambda: share_text.share_table(staff),
         "demand-and-staff.csv",
         source=page.source(data, share_text.posts_words(staff), resource_text.weights_words(data.council)),
         alt=share_text.share_alt(staff),

@@ -19,6 +19,7 @@ from dashboard.figures.numbers import Kind
 from dashboard.figures.small_multiples import small_multiples
 from dashboard.figures.time_chart import Band, Line, Point, TimeChart, time_chart
 from dashboard.model import ALL, Period, PeriodKind, parse_period
+from dashboard.rows import rows_of
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks.figure_block import figure_block, table_block
 from dashboard.ui.blocks.origin import measures_panel
@@ -241,7 +242,7 @@ def parts_block(data: Opened, parts: pd.DataFrame, measure: Measure, title: str,
     told = parts[parts["enough"] == "enough"]
     mine = told[told["area"] == area]
     largest = told.loc[[told["own"].abs().idxmax()]]
-    row = (mine if len(mine) else largest).to_dict("records")[0]
+    row = rows_of(mine if len(mine) else largest)[0]
     whole, table = f"the {data.council.area_word}", text.parts_table(parts)
     table_block(
         text.parts_sentence({str(key): value for key, value in row.items()}, title, whole),

@@ -28,7 +28,7 @@ def caseload_block(data: Opened, period: Period) -> None:
         text.caseload_title(loads),
         text.CASELOAD_SUBTITLE,
         lambda: caseload_bars(loads, data.colours, text.reference(loads), data.council.area_word),
-        text.caseload_table(loads),
+        lambda: text.caseload_table(loads),
         "caseload.csv",
         source=page.source(data, "involvements and workers of the Standard Safeguarding Dataset"),
         alt=text.caseload_alt(loads),

@@ -38,7 +38,7 @@ def workforce_block(data: Opened) -> None:
             theme=style.theme(),
             dashed=[words for line, words in names.items() if line != LOADED],
         ),
-        text.table(years, measure, data.council),
+        lambda: text.table(years, measure, data.council),
         f"{measure.id}.csv",
         source=page.source(data, text.SOURCE, text.PUBLISHED_SOURCE) if loaded else f"Source: {text.PUBLISHED_SOURCE}.",
         alt=text.alt(years, measure, data.council),

@@ -15,6 +15,7 @@ from dashboard.council import Council
 from dashboard.cube.read import Cube, unplaced_names
 from dashboard.figures import numbers
 from dashboard.model import ALL
+from dashboard.rows import rows_of
 from dashboard.words.finding import join, most_finding, shares_finding
 
 COMPARED = {"higher": "Higher", "lower": "Lower", "same": "About the same"}
@@ -149,7 +150,7 @@ def profiles(frame: pd.DataFrame) -> str:
         return ""
     parts = []
     for locality, rows in frame.groupby("locality", sort=False):
-        lines = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows.to_dict("records"))
+        lines = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows_of(rows))
         parts.append(f"<div><h3>{escape(str(locality))}</h3><ul>{lines}</ul></div>")
     sources = escape("; ".join(dict.fromkeys(frame["source"])))
     return (
@@ -199,7 +200,7 @@ def area_table(
 
 def cards_alt(frame: pd.DataFrame, measure: Measure, against: str) -> str:
     """The localities in a sentence each."""
-    return "; ".join(area_sentence(row, measure, against) for row in placed(frame).to_dict("records"))
+    return "; ".join(area_sentence(row, measure, against) for row in rows_of(placed(frame)))
 
 
 def map_finding(

@@ -11,6 +11,7 @@ from dashboard import version
 from dashboard.cases.snapshot import Manifest
 from dashboard.council import Council
 from dashboard.figures.folds import Fold, folds, told_list
+from dashboard.rows import rows_of
 from dashboard.ui.text.returns import return_words
 from dashboard.words.loading import size_words
 
@@ -72,7 +73,7 @@ def _lost(group: str, rows: pd.DataFrame) -> Fold:
         (row["title"], f"{row['not_known']:,.0f} of {row['counted']:,.0f} not known ({row['share']:.1f}%), "
          f"{row['outside']:,.0f} live outside. {row['period']}")
         if row["counted"] else (row["title"], f"none counted. {row['period']}")
-        for row in rows.to_dict("records")
+        for row in rows_of(rows)
     ]  # fmt: skip
     return Fold(group, said, told_list(told))
 

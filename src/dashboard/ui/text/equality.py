@@ -12,6 +12,7 @@ from dashboard.catalogue import Catalogue, Measure
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 from dashboard.stats.judgement import Judgement
 from dashboard.stats.limits import LEVELS
 from dashboard.words.finding import join
@@ -63,8 +64,8 @@ def sentences(
     access: pd.DataFrame, outcome: pd.DataFrame, one: Measure, other: Measure, door: Measure | None
 ) -> list[tuple[str, str]]:
     """Groups that differ, each with its numbers and a question."""
-    reached = [_reached(row, one, door) for row in differing([access]).to_dict("records")] if door else []
-    became = [_became(row, other) for row in differing([outcome]).to_dict("records")]
+    reached = [_reached(row, one, door) for row in rows_of(differing([access]))] if door else []
+    became = [_became(row, other) for row in rows_of(differing([outcome]))]
     told = [pair for both in _turns(became, reached) for pair in both]
     more = len(told) - SHOWN
     return told[:SHOWN] + (
@@ -125,7 +126,7 @@ def rows(frame: pd.DataFrame, split: str) -> pd.DataFrame:
     """Groups of one split that something can be said of, as `figures.area_intervals` draws them."""
     told = frame[(frame["split"] == split) & frame["recorded"] & ~frame["few"]]
     told = told[(told["numerator"] > 0) | (told["denominator"] > 0) | (told["status"] == Status.SUPPRESSED)]
-    counted = [_counted(row) if row["status"] != Status.SUPPRESSED else "" for row in told.to_dict("records")]
+    counted = [_counted(row) if row["status"] != Status.SUPPRESSED else "" for row in rows_of(told)]
     drawn = told.rename(columns={"category_name": "factor", "lower": "low", "upper": "high"})
     status = drawn["status"].where(
         drawn["value"].notna() | drawn["status"].ne(Status.OBSERVED), Status.SUPPRESSED.value
@@ -146,7 +147,7 @@ def left_out(frame: pd.DataFrame, split: str, column: str, counted: str) -> str:
     small = mine[mine["recorded"] & mine["few"]]
     unknown = mine[mine["category"].isin(NOT_RECORDED)]
     parts = []
-    counted_of = {row["category_name"]: _few(row, column) for row in small.to_dict("records")}
+    counted_of = {row["category_name"]: _few(row, column) for row in rows_of(small)}
     names = [f"{name} ({count})" for name, count in counted_of.items() if count != "0"]
     if names:
         parts.append(f"Too few to say anything (under {FEWEST}): {join(names)}.")
@@ -173,7 +174,7 @@ def title(frame: pd.DataFrame, split: str, what: str) -> str:
     found = differing([mine])
     if found.empty:
         return f"{what}: no group differs beyond chance"
-    told = [f"{row['category_name']} {row['mark']}" for row in found.head(3).to_dict("records")]
+    told = [f"{row['category_name']} {row['mark']}" for row in rows_of(found.head(3))]
     return f"{what}: {join(told)}" + (f", and {len(found) - 3} more" if len(found) > 3 else "")
 
 
@@ -182,7 +183,7 @@ def alt(shown: pd.DataFrame, beside: str) -> str:
     said = [
         f"{row['factor']}: {numbers.text(row['value'], _PERCENT, row['status'])}"
         + (f", {row['mark']} than {beside}" if row["mark"] in ("higher", "lower") else "")
-        for row in shown.to_dict("records")
+        for row in rows_of(shown)
     ]
     return "; ".join(said) or "No group is large enough to say anything"
 
@@ -192,7 +193,7 @@ def table(frame: pd.DataFrame, counted: str, beside: str) -> pd.DataFrame:
     said = [
         "not recorded" if not row["recorded"] else "too few to say anything" if row["few"] else row["judgement"]
         if row["judgement"] in (Judgement.BETTER, Judgement.WORSE) else row["mark"]
-        for row in frame.to_dict("records")
+        for row in rows_of(frame)
     ]  # fmt: skip
     return pd.DataFrame(
         {

@@ -45,7 +45,7 @@ def key(schemes: Sequence[Scheme]) -> list[tuple[str, str]]:
 
 def locality_groups(needed: Needed, colours: Mapping[str, str]) -> list[BarGroup]:
     """A group a locality: there, and needed under each scheme."""
-    frame = needed.by_locality()
+    frame = needed.localities
     groups = []
     for area, row in frame.iterrows():
         gaps = [gap_words(row[f"gap_{scheme.id}"]) for scheme in needed.schemes[:2]]
@@ -60,7 +60,7 @@ def locality_groups(needed: Needed, colours: Mapping[str, str]) -> list[BarGroup
 
 def locality_title(needed: Needed) -> str:
     """How the localities together stand under the schemes."""
-    frame = needed.by_locality()
+    frame = needed.localities
     parts = []
     for scheme in needed.schemes[:2]:
         gap = frame[f"gap_{scheme.id}"]
@@ -77,7 +77,7 @@ def _who(short: Sequence[str], of: int) -> str:
 
 def locality_table(needed: Needed) -> pd.DataFrame:
     """Localities under every scheme."""
-    frame = needed.by_locality()
+    frame = needed.localities
     columns: dict[str, Any] = {"Locality": frame.index, "There, FTE": frame["carrying"].round(1)}
     for scheme in needed.schemes:
         columns[f"Needed, FTE: {scheme.title}"] = frame[f"needed_{scheme.id}"].round(1)
@@ -87,7 +87,7 @@ def locality_table(needed: Needed) -> pd.DataFrame:
 
 def locality_alt(needed: Needed) -> str:
     """The bars in sentences."""
-    frame = needed.by_locality()
+    frame = needed.localities
     first = needed.schemes[0]
     return "; ".join(
         f"{area} {numbers.fte(row['carrying'])} there, {numbers.fte(row[f'needed_{first.id}'])} needed by "
@@ -104,10 +104,14 @@ def shown_units(scheme: Scheme, places: Sequence[str]) -> pd.DataFrame:
 def kind_groups(needed: Needed, places: Sequence[str], colours: Mapping[str, str]) -> list[BarGroup]:
     """A group a unit: there, needed in nine weeks of ten (or now) under each scheme, and how often work is too much."""
     groups = []
+    by_unit = [{(row["area"], row["kind"]): row for row in unit_rows(scheme.units)} for scheme in needed.schemes]
     for row in _rows(needed, places):
         area, kind = str(row["area"]), str(row["kind"])
         bars = [Bar(row["carrying"], _tenth(row["carrying"], "there"))]
-        bars += [_needed_bar(scheme, row, look) for scheme, look in zip(needed.schemes, _LOOKS, strict=False)]
+        bars += [
+            _needed_bar(scheme, row, units.get((area, kind)), look)
+            for scheme, units, look in zip(needed.schemes, by_unit, _LOOKS, strict=False)
+        ]
         name = f"{area}, {kind}" if area != WHOLE else f"Whole council, {kind}"
         said, side = gap_words(row["carrying"] - _need(row))
         groups.append(BarGroup(name, colours.get(area, LIGHT.accent), bars, said, side, odds_words(row["odds"])))
@@ -121,12 +125,11 @@ def _rows(needed: Needed, places: Sequence[str]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: order.index(row["area"]))
 
 
-def _needed_bar(scheme: Scheme, first: Mapping[str, Any], look: str) -> Bar:
+def _needed_bar(scheme: Scheme, first: Mapping[str, Any], mine: Mapping[str, Any] | None, look: str) -> Bar:
     """What a unit needs under a scheme; work that the scheme does not weigh is no work of nought."""
-    mine = [row for row in unit_rows(scheme.units) if (row["area"], row["kind"]) == (first["area"], first["kind"])]
-    if first["demand"] > 0 and not (mine and mine[0]["demand"] > 0):
+    if first["demand"] > 0 and not (mine and mine["demand"] > 0):
         return Bar(None, f"its work is not weighed by {lowered(scheme.title)}")
-    need = _need(mine[0]) if mine else 0.0
+    need = _need(mine) if mine else 0.0
     return Bar(need, _tenth(need, "needed"), look)
 
 

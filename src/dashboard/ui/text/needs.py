@@ -9,6 +9,7 @@ from dashboard.council import Council
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import ALL
+from dashboard.rows import rows_of
 from dashboard.ui.text.areas import COMPARED
 from dashboard.words.finding import join
 
@@ -54,7 +55,7 @@ def needs_table(frame: pd.DataFrame, area_word: str) -> pd.DataFrame:
 def needs_alt(frame: pd.DataFrame, whole: str) -> str:
     """Factors in a sentence: what stands apart."""
     apart = frame[frame["mark"].isin(["higher", "lower"])]
-    parts = [f"{row['factor']} in {row['area']} {row['mark']}" for row in apart.head(8).to_dict("records")]
+    parts = [f"{row['factor']} in {row['area']} {row['mark']}" for row in rows_of(apart.head(8))]
     more = f", and {len(apart) - 8} more" if len(apart) > 8 else ""
     return f"Shares of factors by locality. Beside {whole}: {join(parts)}{more}." if parts else "None stands apart."
 
@@ -99,7 +100,7 @@ def years_table(frame: pd.DataFrame, council: Council) -> pd.DataFrame:
 def years_alt(frame: pd.DataFrame, words: str, council: Council) -> str:
     """The newest values in a sentence."""
     last = frame[frame["period_end"] == frame["period_end"].max()]
-    parts = [f"{row['area_name']} {numbers.text(row['value'], Kind.PERCENT)}" for row in last.to_dict("records")]
+    parts = [f"{row['area_name']} {numbers.text(row['value'], Kind.PERCENT)}" for row in rows_of(last)]
     return f"{words} by year; newest: {join(parts)}."
 
 

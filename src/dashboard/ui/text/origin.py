@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.answers.origin import Origin, Told
 from dashboard.cases.manifest import Manifest
 from dashboard.catalogue import Measure, Unit
+from dashboard.rows import rows_of
 from dashboard.ui.text.returns import return_words
 
 QUESTION = "Where does this number come from?"
@@ -126,7 +127,7 @@ def _findings(origins: Sequence[Origin], council: str) -> str:
         return f"None about these records. {more}."
     out = int(every.loc[every["severity"] == "drop", "times"].sum())
     said = f"{len(every)} about these records, {out:,} records left out"
-    shown = every.head(_NAMED).to_dict("records")
+    shown = rows_of(every.head(_NAMED))
     items = "".join(
         f"<li>{escape(str(one['file']))}: {escape(str(one['means']))} ({one['times']:,} times)</li>" for one in shown
     )

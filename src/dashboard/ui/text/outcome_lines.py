@@ -15,6 +15,7 @@ from dashboard.figures import numbers
 from dashboard.figures.scorecard import Look, Score, Sign
 from dashboard.framework import Framework, Target
 from dashboard.model import Status
+from dashboard.rows import rows_of
 from dashboard.stats.assurance import Assurance
 from dashboard.stats.enough import Enough
 from dashboard.stats.judgement import Judgement
@@ -52,14 +53,14 @@ def scores(
 ) -> list[Score]:
     """Lines of one question for one area, in the whole council's the localities too; what is not loaded has none."""
     rows = card[(card["question"] == question) & (card["area"] == area) & (card["status"] != Status.NOT_AVAILABLE)]
-    return [_score(row, card, framework, held, every.measure(row["measure"])) for row in rows.to_dict("records")]
+    return [_score(row, card, framework, held, every.measure(row["measure"])) for row in rows_of(rows)]
 
 
 def _score(row: Mapping[Any, Any], card: pd.DataFrame, framework: Framework, held: Held, measure: Measure) -> Score:
     comment = held.shown.get((measure.id, row["area"]))
     said = "" if comment is None else comment.text + (f" ({ILLUSTRATION})" if comment.illustration else "")
     localities = card[(card["measure"] == measure.id) & (card["level"] == "locality")]
-    others = [] if row["level"] == "locality" else localities.sort_values("position").to_dict("records")
+    others = [] if row["level"] == "locality" else rows_of(localities.sort_values("position"))
     return Score(
         title=measure.title,
         value=value_words(row, measure),

@@ -15,6 +15,7 @@ from dashboard.figures import numbers
 from dashboard.figures.scorecard import Score
 from dashboard.framework import Framework
 from dashboard.model import Period, Status
+from dashboard.rows import rows_of
 from dashboard.stats.judgement import Judgement
 from dashboard.stats.recent_trend import Direction
 from dashboard.ui.text.outcome_lines import behind, direction_words, target_words, value_words
@@ -72,7 +73,7 @@ def chance(card: pd.DataFrame) -> str:
 def worse_sentences(card: pd.DataFrame, catalogue: Catalogue) -> list[tuple[str, str]]:
     """What is worse, each in a sentence with a question to ask; the surest first."""
     worse = card[card["direction"] == Judgement.WORSE]
-    told = [_worse_sentence(row, catalogue.measure(row["measure"])) for row in worse.to_dict("records")]
+    told = [_worse_sentence(row, catalogue.measure(row["measure"])) for row in rows_of(worse)]
     more = len(told) - SHOWN_AS_WORSE
     return told[:SHOWN_AS_WORSE] + ([(f"{more} more are in the scorecards below", "")] if more > 0 else [])
 
@@ -121,7 +122,7 @@ def alt(shown: list[Score]) -> str:
 def table(card: pd.DataFrame, framework: Framework, council: Council, catalogue: Catalogue) -> pd.DataFrame:
     """The scorecard as a table."""
     rows = []
-    for row in card.to_dict("records"):
+    for row in rows_of(card):
         measure = catalogue.measure(row["measure"])
         target = framework.target(measure.id)
         rows.append(

@@ -14,6 +14,7 @@ from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 from dashboard.ui.text import areas as area_text
 from dashboard.words.notable import HOW
 
@@ -134,7 +135,7 @@ def brief_table(
     Where only counts are held (`counted`) nothing stands that is made of a rate: no value, limits or comparison.
     """
     subject = f"{measure.numerator_words[:1].upper()}{measure.numerator_words[1:]}"
-    rows = frame.to_dict("records")
+    rows = rows_of(frame)
     kind = kind_of(measure)
     named = {
         level_title: frame["area_name"],

@@ -18,6 +18,7 @@ from dashboard.figures.marks import SIGNS, Mark
 from dashboard.figures.numbers import MINUS, Kind
 from dashboard.layer import Layer
 from dashboard.model import Period, Status
+from dashboard.rows import rows_of
 from dashboard.stats.alike import breaks_between
 from dashboard.ui.maps.map_parts import LegendEntry
 from dashboard.ui.text.areas import COMPARED, Subject, layer_notes
@@ -245,7 +246,7 @@ def gap_title(staff: Shares) -> str:
     rows = staff.frame[staff.frame["gap_fte"].abs() >= 0.05].sort_values("gap_fte")
     if rows.empty:
         return "No locality is over or short of an even share" if staff.known else "The gap is not available"
-    ends = rows.iloc[[0, -1]].drop_duplicates("area").to_dict("records")
+    ends = rows_of(rows.iloc[[0, -1]].drop_duplicates("area"))
     return join([f"{row['area']} is {numbers.gap(row['gap_fte'])}" for row in ends])
 
 

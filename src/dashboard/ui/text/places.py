@@ -13,6 +13,7 @@ from dashboard.answers.people import localities_at
 from dashboard.answers.spend import Spend
 from dashboard.council import Council, Event, Hub, Statement, Step
 from dashboard.figures import numbers
+from dashboard.rows import rows_of
 from dashboard.ui.text.profile import NOT_KNOWN
 from dashboard.words.finding import join
 
@@ -99,7 +100,7 @@ def profile_html(rows: pd.DataFrame) -> str:
     """What the council says of a locality's households; says so where it has said nothing."""
     if rows.empty:
         return f'<section class="ld-meaning"><h2>{PROFILE}</h2><p>{NOT_KNOWN.capitalize()}.</p></section>'
-    told = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows.to_dict("records"))
+    told = "".join(f"<li><b>{escape(r['topic'])}:</b> {escape(r['text'])}</li>" for r in rows_of(rows))
     sources = escape("; ".join(dict.fromkeys(rows["source"])))
     return (
         f'<section class="ld-meaning"><h2>{PROFILE}</h2><ul>{told}</ul>'
@@ -154,7 +155,7 @@ def _figures(one: Statement, residents: pd.DataFrame, ranks: pd.DataFrame) -> st
     """The figure that a statement is about, for every locality, the largest first."""
     if one.about == "deprivation":
         rows = ranks.dropna(subset=["share"]).sort_values("share", ascending=False, kind="stable")
-        said = [f"{row['area']} {row['share']:.0f}%" for row in rows.to_dict("records")]
+        said = [f"{row['area']} {row['share']:.0f}%" for row in rows_of(rows)]
         return f"people in England's most deprived tenth: {join(said)} (index of 2019)" if said else ""
     rows = localities_at(residents, one.year) if one.about else residents.head(0)
     rows = rows.dropna(subset=[one.about]) if one.about else rows
@@ -162,11 +163,10 @@ def _figures(one: Statement, residents: pd.DataFrame, ranks: pd.DataFrame) -> st
         return ""
     rows = rows.sort_values(one.about, ascending=False, kind="stable")
     if one.about == "people":
-        said = [f"{row['area']} {numbers.text(row['people'])}" for row in rows.to_dict("records")]
+        said = [f"{row['area']} {numbers.text(row['people'])}" for row in rows_of(rows)]
         return f"people in mid-{rows['mid_year'].iloc[0]}: {join(said)}"
     said = [
-        f"{row['area']} {numbers.text(row['children'])} ({row['share']:.1f}% of its people)"
-        for row in rows.to_dict("records")
+        f"{row['area']} {numbers.text(row['children'])} ({row['share']:.1f}% of its people)" for row in rows_of(rows)
     ]
     return f"children in mid-{rows['mid_year'].iloc[0]}: {join(said)}"
 

@@ -14,6 +14,7 @@ from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT
 from dashboard.resourcing.scenario import ALL, Scenario
 from dashboard.resourcing.units import WHOLE
+from dashboard.rows import rows_of
 from dashboard.ui.text.needed import gap_words
 from dashboard.ui.text.spread import word
 from dashboard.words.finding import join
@@ -128,7 +129,7 @@ def unit_name(area: str, kind: str) -> str:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.reset_index().to_dict("records")]
+    return [{str(name): value for name, value in row.items()} for row in rows_of(frame.reset_index())]
 
 
 def unit_groups(found: WhatIf, colours: Mapping[str, str]) -> list[BarGroup]:

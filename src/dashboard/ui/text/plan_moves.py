@@ -11,6 +11,7 @@ from dashboard.figures import numbers
 from dashboard.figures.bar_groups import EMPTY, HATCHED, OVER, SHORT, SOLID, Bar, BarGroup
 from dashboard.figures.palette import LIGHT
 from dashboard.resourcing.moves import By, Plan
+from dashboard.rows import rows_of
 from dashboard.ui.text.plan import unit_name
 from dashboard.words.moves import plan_sentence
 
@@ -32,7 +33,7 @@ def title(plan: Plan) -> str:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.reset_index().to_dict("records")]
+    return [{str(name): value for name, value in row.items()} for row in rows_of(frame.reset_index())]
 
 
 def _size(gap: float, by: By) -> str:

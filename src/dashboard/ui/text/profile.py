@@ -12,6 +12,7 @@ from dashboard.figures import numbers
 from dashboard.figures.beside_whole import FARTHEST
 from dashboard.figures.fact_cards import FactCard
 from dashboard.figures.numbers import Kind
+from dashboard.rows import rows_of
 from dashboard.ui.text.areas import COMPARED
 from dashboard.words.finding import join
 
@@ -144,7 +145,7 @@ def staff_of(shares: Shares | None, area: str) -> dict[str, float]:
     """One locality's row of demand beside staff; empty where it has none."""
     if shares is None or not shares.work_known:
         return {}
-    rows = shares.frame[shares.frame["area"] == area].to_dict("records")
+    rows = rows_of(shares.frame[shares.frame["area"] == area])
     return {str(name): value for name, value in rows[0].items() if name != "area"} if rows else {}
 
 

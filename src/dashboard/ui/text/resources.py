@@ -10,6 +10,7 @@ from dashboard.council import Council
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import ALL
+from dashboard.rows import rows_of
 from dashboard.words.finding import join
 
 NO_POSTS = (
@@ -91,7 +92,7 @@ def caseload_table(loads: pd.DataFrame) -> pd.DataFrame:
 
 def caseload_alt(loads: pd.DataFrame) -> str:
     """Caseload in a sentence."""
-    return join([f"{row['area_name']} {numbers.text(row['value'], Kind.DECIMAL)}" for row in loads.to_dict("records")])
+    return join([f"{row['area_name']} {numbers.text(row['value'], Kind.DECIMAL)}" for row in rows_of(loads)])
 
 
 def posts_title(shares: Shares) -> str:
@@ -123,6 +124,6 @@ def posts_alt(shares: Shares) -> str:
     parts = [
         f"{row['area']} {numbers.fte(row['filled'])} filled, {numbers.fte(row['agency'])} agency and "
         f"{numbers.fte(row['vacant'])} vacant"
-        for row in shares.frame.to_dict("records")
+        for row in rows_of(shares.frame)
     ]
     return f"{'; '.join(parts)}."

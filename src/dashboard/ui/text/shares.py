@@ -8,6 +8,7 @@ from dashboard.answers.shares import Shares
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import rows_of
 from dashboard.words.finding import join
 
 SHARE_SUBTITLE = (
@@ -36,7 +37,7 @@ def share_alt(shares: Shares) -> str:
     parts = [
         f"{row['area']} {numbers.text(row['demand_share'], Kind.PERCENT)} of demand and "
         f"{numbers.text(row['staff_share'], Kind.PERCENT)} of staff"
-        for row in shares.frame.to_dict("records")
+        for row in rows_of(shares.frame)
     ]
     return f"{'; '.join(parts)}."
 

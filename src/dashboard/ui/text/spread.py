@@ -12,6 +12,7 @@ from dashboard.figures.bar_groups import Bar, BarGroup
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import LIGHT
 from dashboard.figures.spread_rows import Spread
+from dashboard.rows import rows_of
 from dashboard.words.finding import join
 
 TEAM_SUBTITLE = (
@@ -173,7 +174,7 @@ def sits_groups(sitting: Sitting, most: int = 4) -> list[BarGroup]:
         held = rows.sort_values("children", ascending=False)
         bars = [
             Bar(row["children"], f"{numbers.text(row['children'])} {_holder(row['team'])}")
-            for row in held.head(most).to_dict("records")
+            for row in rows_of(held.head(most))
         ]
         rest, teams = held["children"].iloc[most:].sum(), len(held) - most
         if rest:
@@ -211,7 +212,7 @@ def flow_groups(sitting: Sitting) -> list[BarGroup]:
     groups = []
     for source, rows in edges.groupby("source", sort=False):
         bars = [Bar(row["children"], f"{numbers.text(row['children'])} {_step(row['source'], row['target'])}")
-                for row in rows.to_dict("records")]  # fmt: skip
+                for row in rows_of(rows)]  # fmt: skip
         groups.append(BarGroup(f"From {word(str(source))}", LIGHT.accent, bars))
     return groups
 
@@ -244,5 +245,5 @@ def flow_alt(sitting: Sitting) -> str:
     """Every step in a sentence."""
     return "; ".join(
         f"{numbers.text(row['children'])} from {word(row['source'])} {_step(row['source'], row['target'])}"
-        for row in sitting.edges.to_dict("records")
+        for row in rows_of(sitting.edges)
     )

@@ -13,6 +13,7 @@ from dashboard.figures.palette import LIGHT
 from dashboard.figures.quartile_rows import Group, Quartiles
 from dashboard.resourcing.stage_times import FEWEST
 from dashboard.resourcing.units import WHOLE
+from dashboard.rows import rows_of
 from dashboard.ui.text.spread import word
 from dashboard.words.finding import join
 
@@ -33,7 +34,7 @@ def title(times: StageTimes, area_word: str) -> str:
     whole = times.frame[(times.frame["area"] == WHOLE) & times.frame["middle"].notna()]
     if whole.empty:
         return "Too little work ended in the year to tell how long it lasts"
-    told = [f"{word(row['stage']).lower()} {_weeks(row['middle'])}" for row in whole.to_dict("records")]
+    told = [f"{word(row['stage']).lower()} {_weeks(row['middle'])}" for row in rows_of(whole)]
     return f"Half of the work of a stage in the {area_word} is over within: {join(told)}"
 
 
@@ -48,7 +49,7 @@ def groups(frame: pd.DataFrame, colours: Mapping[str, str], whole_words: str) ->
     for stage, rows in frame.groupby("stage", sort=False):
         whole = rows[rows["area"] == WHOLE]
         if whole["ended"].iloc[0] >= FEWEST:
-            told = [_row(row, colours, whole_words) for row in rows.to_dict("records")]
+            told = [_row(row, colours, whole_words) for row in rows_of(rows)]
             found.append(Group(f"{word(str(stage))}, weeks", told, float(whole["middle"].iloc[0])))
     return found
 
@@ -111,8 +112,6 @@ def alt(frame: pd.DataFrame, whole_words: str) -> str:
     """Each stage in a sentence."""
     parts = []
     for stage, rows in frame.groupby("stage", sort=False):
-        told = [
-            f"{whole_words if row['area'] == WHOLE else row['area']} {_said(row)[0]}" for row in rows.to_dict("records")
-        ]
+        told = [f"{whole_words if row['area'] == WHOLE else row['area']} {_said(row)[0]}" for row in rows_of(rows)]
         parts.append(f"{word(str(stage))}: {', '.join(told)}")
     return ". ".join(parts)

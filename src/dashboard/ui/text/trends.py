@@ -13,6 +13,7 @@ from dashboard.catalogue import SUMS, Measure, Polarity, Unit, When
 from dashboard.council import Council, Event
 from dashboard.figures import numbers
 from dashboard.model import parse_period
+from dashboard.rows import Row, rows_of
 from dashboard.stats.control import FEWEST_POINTS
 from dashboard.stats.families import Origin
 from dashboard.words.special_causes import Cause, verdict
@@ -206,7 +207,7 @@ def panels_title(trends: pd.DataFrame | None, title: str, council: Council) -> s
         return plain
     said = []
     for direction, way in (("increasing", "rose"), ("decreasing", "fell")):
-        names = [_named(row, council) for row in trends[trends["direction"] == direction].to_dict("records")]
+        names = [_named(row, council) for row in rows_of(trends[trends["direction"] == direction])]
         if names:
             said.append(f"{way} in {', '.join(names)}")
     if not said:
@@ -214,7 +215,7 @@ def panels_title(trends: pd.DataFrame | None, title: str, council: Council) -> s
     return f"{title} {' and '.join(said)} over five years"
 
 
-def _named(row: dict[object, object], council: Council) -> str:
+def _named(row: Row, council: Council) -> str:
     return f"the whole {council.area_word}" if row["area"] == council.code else str(row["area_name"])
 
 

@@ -11,6 +11,7 @@ from dashboard.answers.changes import Changes
 from dashboard.cases.manifest import Manifest
 from dashboard.figures.folds import Fold, folds, told_list
 from dashboard.model import Finding
+from dashboard.rows import rows_of
 from dashboard.ui.text.findings import findings_html
 from dashboard.words.loading import counted, size_words
 
@@ -111,7 +112,7 @@ def _figures(frame: pd.DataFrame) -> list[tuple[str, str]]:
             f"{_count(row['before'])} now, {_count(row['after'])} with this load{_way(row['difference'])}. "
             f"{row['period_title']}",
         )
-        for row in frame.to_dict("records")
+        for row in rows_of(frame)
     ]
 
 
@@ -131,7 +132,7 @@ def _available(frame: pd.DataFrame) -> list[tuple[str, str]]:
     """Measures that cover other days."""
     return [
         (row["title"], f"{row['change']}: until {_day(row['before'])} now, until {_day(row['after'])} with this load")
-        for row in frame.to_dict("records")
+        for row in rows_of(frame)
     ]
 
 
@@ -142,7 +143,7 @@ def _findings(frame: pd.DataFrame) -> list[tuple[str, str]]:
             f"{row['change'][0].upper()}{row['change'][1:]}: {row['file']}",
             f"{row['found']} ({row['before']:,} times now, {row['after']:,} with this load). {row['means']}",
         )
-        for row in frame.to_dict("records")
+        for row in rows_of(frame)
     ]
 
 
