@@ -13,6 +13,7 @@ from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.page import tell_not_offered  # noqa: E402
 from dashboard.ui.released import offered  # noqa: E402
+from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -47,7 +48,9 @@ st.set_page_config(
     page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
 )
 collect_between_scripts()
-apply_style("Locality dashboard", group_sizes={title: len(group) for title, group in SHOWN.items()})
+sizes = {title: len(group) for title, group in SHOWN.items()}
+apply_style("Locality dashboard", group_sizes=sizes)
+tell_screen_readers(sizes)
 with plain_failures(page.title):
     page.run()
     tell_not_offered()

@@ -1,4 +1,4 @@
-"""Every page by axe-core: what it finds is what the statement on accessibility says, and nothing else."""
+"""Every page by axe-core and at the largest zoom: what fails is what the statement on accessibility says."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser.steps import settled
+from browser.steps import pick, settled
 from browser.test_journeys import PATIENCE
+from dashboard.ui.text import METHODS
 from dashboard.ui.text.accessibility import BARRIERS
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,40 @@ FITS = """() => [...document.querySelectorAll("[data-testid='stElementContainer'
   (box) => box.scrollWidth <= box.clientWidth + 13 && box.scrollHeight <= box.clientHeight + 13)"""
 """Charts have taken the room that is left to them; a box that scrolls by no more is none to axe-core."""
 
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+"""The distances between letters, words and lines that a reader may set (WCAG 2.2, 1.4.12)."""
+
+CUT = """() => {
+  const left = "[aria-hidden=true], svg, .js-plotly-plot, .leaflet-container"
+  const walker = document.createTreeWalker(document.querySelector(".stMain"), NodeFilter.SHOW_TEXT)
+  const cut = []
+  const boxes = (words) => {
+    const range = new Range()
+    range.selectNodeContents(words)
+    return [...range.getClientRects()].filter((box) => box.width)
+  }
+  for (let words; (words = walker.nextNode()); ) {
+    if (!words.data.trim() || words.parentElement.closest(left)) continue
+    for (let one = words.parentElement; one && !one.matches(".stMain"); one = one.parentElement) {
+      const { overflowX, clipPath } = getComputedStyle(one)
+      if (clipPath !== "none" || ["auto", "scroll"].includes(overflowX)) break  // for screen readers, or scrolls
+      if (overflowX === "visible") continue
+      const room = one.getBoundingClientRect()
+      if (boxes(words).some((box) => box.right > room.right + 2 || box.bottom > room.bottom + 2))
+        cut.push(words.data.trim().slice(0, 60))
+    }
+  }
+  return cut
+}"""
+"""Words that are cut off by what stands around them."""
+
+ACROSS = """() => {
+  const main = document.querySelector("[data-testid='stMain']")
+  return main.scrollWidth - main.clientWidth
+}"""
+"""By how many pixels a page must be pushed sideways; tables and charts that scroll in themselves are none of it."""
+
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 
 
@@ -39,11 +74,13 @@ def address(serve, tiny_home) -> str:
 
 @pytest.fixture(scope="module")
 def found(chromium, address):
-    """What axe-core finds on each page in each setting: rules, with the first element, by page and setting.
+    """What fails on each page.
 
-    A page is opened once; the reader then turns the device dark and the window narrow.
+    What axe-core finds (rules, with the first element, by page and setting), by how far a page 320 pixels wide (400%
+    of 1280) must be pushed sideways, and which words are cut there with text set apart. A page is opened once; the
+    reader then turns the device dark, the window narrow, and sets the text apart.
     """
-    told = {}
+    told, narrow, spaced = {}, {}, {}
     for path in PAGES:
         page = chromium.new_page(viewport={"width": 1440, "height": 1000})
         page.set_default_timeout(PATIENCE)
@@ -54,8 +91,12 @@ def found(chromium, address):
             page.set_viewport_size({"width": width, "height": 1000})
             expect(page.locator(".stApp")).to_have_css("background-color", GROUND[theme])
             told[path, theme, width] = violations(page)
+        narrow[path] = page.evaluate(ACROSS)
+        page.add_style_tag(content=SPACED)
+        page.wait_for_timeout(STILL)
+        spaced[path] = page.evaluate(CUT)
         page.close()
-    return told
+    return told, narrow, spaced
 
 
 def violations(page):
@@ -68,11 +109,43 @@ def violations(page):
 
 
 def test_nothing_fails_that_the_statement_does_not_tell(found):
-    assert {page: {rule: html for rule, html in told.items() if rule not in KNOWN} for page, told in found.items()} == {
-        page: {} for page in found
-    }
+    told, _, _ = found
+    assert {
+        page: {rule: html for rule, html in failed.items() if rule not in KNOWN} for page, failed in told.items()
+    } == {page: {} for page in told}
 
 
 def test_everything_that_the_statement_tells_still_fails(found):
     """A barrier that is mended leaves the statement."""
-    assert {rule for told in found.values() for rule in told} == KNOWN
+    told, _, _ = found
+    assert {rule for failed in told.values() for rule in failed} == KNOWN
+
+
+def test_at_400_per_cent_no_page_is_pushed_sideways(found):
+    _, narrow, _ = found
+    assert narrow == dict.fromkeys(PAGES, 0)
+
+
+def test_text_set_apart_is_not_cut(found):
+    _, _, spaced = found
+    assert spaced == {page: [] for page in PAGES}
+
+
+def test_a_screen_reader_hears_the_finding_that_a_choice_changed_and_jumps_to_groups_of_pages(chromium, address):
+    page = chromium.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address.rstrip('/')}/trends")
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    groups = page.get_by_role("navigation").get_by_role("heading", level=2)
+    expect(groups).to_have_text(["Explore", "Resource", "Scrutiny", "About"])
+    said = page.locator(".st-key-ld-spoken").get_by_role("status")
+    expect(said).to_have_text("")  # what a page opens with is read anyway
+    first = page.locator(".ld-finding").text_content()
+    pick(page, "Area", "West")
+    finding = page.locator(".ld-finding").text_content()
+    assert finding != first
+    expect(said).to_have_text(finding)
+    page.get_by_role("link", name="Methods").click()
+    expect(said).to_contain_text(METHODS)
+    page.close()

@@ -111,8 +111,20 @@ def test_a_factor_found_fewer_than_ten_times_is_not_held_up():
 
 
 def test_where_no_factor_is_apart_that_is_said():
-    assert finding.factor_finding(factors({"mark": "same"}), BOROUGH) == (
+    assert finding.factor_finding(factors({"mark": "same"}, {"mark": "same", "area": "West"}), BOROUGH) == (
         "No locality's factors differ from the borough beyond chance"
+    )
+
+
+def test_of_one_locality_nothing_is_said_of_the_others():
+    assert finding.factor_finding(factors({"mark": "same"}), BOROUGH) == (
+        "None of East's factors differ from the borough beyond chance"
+    )
+
+
+def test_a_rare_factor_that_is_apart_is_not_called_alike():
+    assert finding.factor_finding(factors({"numerator": 9.0}), BOROUGH) == (
+        "None of East's factors found ten times or more differ from the borough beyond chance"
     )
 
 

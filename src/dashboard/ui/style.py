@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from itertools import accumulate
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +13,7 @@ import streamlit as st
 from dashboard import figures
 from dashboard.figures import palette
 from dashboard.figures.palette import DARK, LIGHT, Theme
+from dashboard.ui.spoken import first_pages
 
 INVENTED = "Invented data."
 
@@ -36,12 +36,12 @@ def _group_headings(sizes: Mapping[str, int]) -> str:
     """Headings in the list of pages, drawn before the first page of each group.
 
     Streamlit's own sections put a heading into a list beside its items, which breaks the list for screen readers
-    (axe-core: list, listitem). A flat list is whole; the heading is read out with the first item of its group.
+    (axe-core: list, listitem). A flat list is whole. A drawn heading stands until `dashboard.ui.spoken` has put a
+    real one into the first item of each group.
     """
-    firsts = zip(sizes, accumulate(sizes.values(), initial=1), strict=False)
     return "".join(
-        f'[data-testid="stSidebarNavItems"]>li:nth-child({first})::before{{content:{_css_text(title)}}}'
-        for title, first in firsts
+        f'[data-testid="stSidebarNavItems"]>li:nth-child({first}):not(:has(h2))::before{{content:{_css_text(title)}}}'
+        for first, title in first_pages(sizes).items()
     )
 
 

@@ -70,7 +70,7 @@ def most_finding(frame: pd.DataFrame, what: str) -> str:
 
 
 def factor_finding(frame: pd.DataFrame, whole: str) -> str:
-    """The factor that sets a locality apart most clearly, or that none does.
+    """The factor that sets a locality apart most clearly, or that none does; of one locality where only one is given.
 
     Parameters
     ----------
@@ -83,7 +83,10 @@ def factor_finding(frame: pd.DataFrame, whole: str) -> str:
         return "Assessment factors are not available for this period"
     apart = standing_apart(frame)
     if apart.empty:
-        return f"No locality's factors differ from {whole} beyond chance"
+        areas = frame["area"].unique()
+        whose = f"None of {areas[0]}'s" if len(areas) == 1 else "No locality's"
+        enough = " found ten times or more" if frame["mark"].isin(["higher", "lower"]).any() else ""
+        return f"{whose} factors{enough} differ from {whole} beyond chance"
     row = apart.iloc[0]
     return (
         f"{row['area']}: {row['factor'][0].lower() + row['factor'][1:]} in {row['value']:.0f}% of episodes, "

@@ -1,0 +1,53 @@
+// What a screen reader is told beyond the page itself: the groups of pages as headings, and a finding that changed.
+const SETTLED = 600 // milliseconds without a change after which a page is thought whole
+
+export default ({ parentElement, data }) => {
+  const told = (parentElement.ldTold ??= { region: region(parentElement), words: null, timer: 0 })
+  told.groups = data.groups
+  if (told.watch) return
+  told.watch = new MutationObserver(() => soon(told))
+  told.watch.observe(document.body, { childList: true, characterData: true, subtree: true })
+  soon(told)
+  return () => {
+    told.watch.disconnect()
+    clearTimeout(told.timer)
+    told.watch = null
+  }
+}
+
+function region(parent) {
+  const made = document.createElement("p")
+  made.setAttribute("role", "status")
+  made.setAttribute("style", "position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)")
+  return parent.appendChild(made)
+}
+
+function soon(told) {
+  name(told.groups)
+  clearTimeout(told.timer)
+  told.timer = setTimeout(() => speak(told), SETTLED)
+}
+
+// The style sheet draws a group's name until the heading stands; it looks the same.
+function name(groups) {
+  for (const [place, title] of groups) {
+    const first = document.querySelector(`[data-testid="stSidebarNavItems"] > li:nth-child(${place})`)
+    if (!first || first.firstElementChild?.tagName === "H2") continue
+    const heading = document.createElement("h2")
+    heading.className = "ld-group-name"
+    heading.textContent = title
+    first.prepend(heading)
+  }
+}
+
+// Nothing is said of the first page: a screen reader reads it anyway. A stale element is one that is being replaced.
+function speak(told) {
+  if (document.querySelector("[data-test-script-state='running']")) return soon(told)
+  const question = document.querySelector(".ld-heading h1")?.textContent
+  const finding = document.querySelector(".ld-heading .ld-finding")?.textContent
+  if (!question) return
+  const words = `${question} ${finding}`
+  if (told.words !== null && words !== told.words) told.region.textContent = told.question === question ? finding : words
+  told.words = words
+  told.question = question
+}
