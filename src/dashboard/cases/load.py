@@ -121,6 +121,7 @@ def _name(part: Found) -> str:
 def _make(
     stage: Stage, council: Council, loaded: Loaded, references: References, cases: Path, progress: Progress
 ) -> None:
+    stage.make_room()
     progress(0.65, "Checking dates and codes")
     loaded.findings += check(stage)
     if loaded.stops:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from dashboard.cases.room import USUAL, room_for
 from dashboard.cases.teams import Teams
 from dashboard.model import Finding
 from dashboard.sources.columns import columns_of
@@ -30,10 +31,10 @@ class Stage:
         The council's teams. Under "team" only these and the names in a source's own list are kept: other text, which
         could be a worker's name or a telephone number, is not even written to the stage.
     memory : str
-        What DuckDB may use before it goes to disk.
+        What DuckDB may use before it goes to disk, while sources are read.
     """
 
-    def __init__(self, file: Path, layers: tuple[str, ...], teams: Iterable[str], memory: str = "1GB") -> None:
+    def __init__(self, file: Path, layers: tuple[str, ...], teams: Iterable[str], memory: str = USUAL) -> None:
         self._file = file
         self.layers = layers
         self._teams = Teams(teams)
@@ -71,6 +72,11 @@ class Stage:
         for file in self._file.parent.glob(f"{self._file.name}*"):
             if file.is_file():
                 file.unlink(missing_ok=True)
+
+    def make_room(self) -> None:
+        """Once everything is read: as much memory as the work on it calls for."""
+        self.con.execute("checkpoint")
+        self.con.execute(f"set memory_limit = '{room_for(self._file)}'")
 
     def fields(self, table: str) -> tuple[Field, ...]:
         """A record table's fields, with a home's areas."""

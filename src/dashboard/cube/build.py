@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.cases.facts import NEEDS
+from dashboard.cases.room import room_for
 from dashboard.catalogue import SUMS, Catalogue, CatalogueError, Condition, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.by_source import write_by_source
@@ -46,7 +47,7 @@ def build_cube(
     CatalogueError
         Where a measure names a table or column that the facts do not have.
     """
-    with duckdb.connect(str(cube), config={"memory_limit": "1GB", "threads": 2}) as con:
+    with duckdb.connect(str(cube), config={"memory_limit": room_for(cases), "threads": 2}) as con:
         con.execute(f"attach {literal(str(cases))} as cases (read_only)")
         con.execute("use cases")
         prepare(con)

@@ -13,6 +13,7 @@ import duckdb
 
 from dashboard import version
 from dashboard.cases.owner_only import flush
+from dashboard.cases.room import room_for
 from dashboard.catalogue import Catalogue, Measure
 from dashboard.council import Council
 from dashboard.cube.build import Places, count_measures, literal, prepare
@@ -63,7 +64,8 @@ def count_own_area(
     made = snapshot / f".{area.id}-{os.getpid()}.duckdb"
     try:
         made.unlink(missing_ok=True)
-        with duckdb.connect(str(made), config={"memory_limit": "1GB", "threads": 2}) as con:
+        room = room_for(snapshot / "cases.duckdb")
+        with duckdb.connect(str(made), config={"memory_limit": room, "threads": 2}) as con:
             _count(con, snapshot, council, catalogue, area, progress)
         made.chmod(0o600)
         flush(made)
