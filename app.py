@@ -9,6 +9,7 @@ if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no
 
 import streamlit as st  # noqa: E402
 
+from dashboard.ui.blocks.words_used import words_used  # noqa: E402
 from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.page import tell_not_offered  # noqa: E402
@@ -54,3 +55,4 @@ tell_screen_readers(sizes)
 with plain_failures(page.title):
     page.run()
     tell_not_offered()
+    words_used()

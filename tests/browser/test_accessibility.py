@@ -149,3 +149,16 @@ def test_a_screen_reader_hears_the_finding_that_a_choice_changed_and_jumps_to_gr
     page.get_by_role("link", name="Methods").click()
     expect(said).to_contain_text(METHODS)
     page.close()
+
+
+def test_a_page_explains_the_words_that_stand_on_it(chromium, address):
+    page = chromium.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address.rstrip('/')}/needs")
+    page.get_by_text("Words used on this page").click()
+    terms = page.locator(".ld-words dt")
+    expect(terms.filter(has_text="Episode of need")).to_be_visible()
+    assert "Hexagon" not in terms.all_text_contents()
+    page.get_by_role("link", name="Demand map").click()
+    expect(terms.filter(has_text="Hexagon")).to_be_attached()  # one of the layers that it offers
+    page.close()

@@ -8,9 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import paths
 from dashboard.council import Council, read_council
 from dashboard.geography.own_areas import OwnArea
 from dashboard.geography.publish import (
@@ -23,6 +21,7 @@ from dashboard.geography.publish import (
 from dashboard.model import OWN
 from dashboard.ui.maps.map_message import legend_message, message
 from dashboard.ui.maps.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
+from dashboard.ui.static_folder import static_folder
 
 __all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "map_legend", "published_layers"]
 
@@ -81,7 +80,7 @@ def live_map(
 
     result = _mount(
         key=key,
-        data=message(spec) | _assets(_static_folder()),
+        data=message(spec) | _assets(static_folder()),
         on_chosen_change=chosen,
         on_trail_change=went,
         on_time_change=timed,
@@ -92,7 +91,7 @@ def live_map(
 
 def map_legend(entries: Sequence[LegendEntry], *, key: str) -> None:
     """Show one legend for several maps: drawn as the maps draw theirs, with nothing else."""
-    _mount(key=key, data={"legend": legend_message(entries), "overlays": []} | _assets(_static_folder()))
+    _mount(key=key, data={"legend": legend_message(entries), "overlays": []} | _assets(static_folder()))
 
 
 def is_playing(key: str) -> bool:
@@ -103,7 +102,7 @@ def is_playing(key: str) -> bool:
 
 def published_layers(council: Council, own: Collection[OwnArea] = ()) -> dict[str, PublishedLayer]:
     """A council's layers and its own areas, ready for `LiveMap`, by id. Published at the first call of a process."""
-    static = _static_folder()
+    static = static_folder()
     found = _published(council.folder, static)
     return found | {OWN: _published_own(council.folder, tuple(own), static)} if own else found
 
@@ -123,9 +122,3 @@ def _assets(static: Path) -> dict[str, str]:
     code = files("dashboard.ui.maps") / "assets" / "live_map"
     contents = {file.name: file.read_bytes() for file in code.iterdir() if file.is_file()}
     return {"leaflet": publish_leaflet(static), "code": publish_folder(contents, "live_map", static)}
-
-
-def _static_folder() -> Path:
-    """The folder Streamlit serves: ``static`` beside the app's first script."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return (Path(context.main_script_path).parent if context else paths.ROOT) / "static"
