@@ -30,5 +30,5 @@ def test_a_meaning_is_a_short_sentence_that_a_pupil_of_fourteen_can_read(word):
 def test_an_entry_that_is_not_whole_is_refused_with_its_place(tmp_path):
     file = tmp_path / "glossary.toml"
     file.write_text('[[words]]\nterm = "Hub"\nforms = []\nmeaning = "A place."\n\n[[words]]\nterm = "Gap"\nform = []\n')
-    with pytest.raises(CatalogueError, match="entry 2: .*meaning"):
+    with pytest.raises(CatalogueError, match=r"entry 2: .*meaning"):
         read_glossary(file)

@@ -2,7 +2,7 @@
 const SETTLED = 600 // milliseconds without a change after which a page is thought whole
 
 export default ({ parentElement, data }) => {
-  const told = (parentElement.ldTold ??= { region: region(parentElement), words: null, timer: 0 })
+  const told = (parentElement.ldTold ??= { region: region(parentElement), last: null, timer: 0 })
   told.groups = data.groups
   if (told.watch) return
   told.watch = new MutationObserver(() => soon(told))
@@ -24,8 +24,9 @@ function region(parent) {
 
 function soon(told) {
   name(told.groups)
+  told.last ??= shown()
   clearTimeout(told.timer)
-  told.timer = setTimeout(() => speak(told), SETTLED)
+  if (told.last) told.timer = setTimeout(() => speak(told), SETTLED)
 }
 
 // The style sheet draws a group's name until the heading stands; it looks the same.
@@ -40,14 +41,18 @@ function name(groups) {
   }
 }
 
-// Nothing is said of the first page: a screen reader reads it anyway. A stale element is one that is being replaced.
+// Nothing is said of the first page: a screen reader reads it anyway.
 function speak(told) {
   if (document.querySelector("[data-test-script-state='running']")) return soon(told)
+  const now = shown()
+  if (!now) return
+  const { question, finding } = told.last
+  if (now.question !== question) told.region.textContent = `${now.question} ${now.finding}`
+  else if (now.finding !== finding) told.region.textContent = now.finding
+  told.last = now
+}
+
+function shown() {
   const question = document.querySelector(".ld-heading h1")?.textContent
-  const finding = document.querySelector(".ld-heading .ld-finding")?.textContent
-  if (!question) return
-  const words = `${question} ${finding}`
-  if (told.words !== null && words !== told.words) told.region.textContent = told.question === question ? finding : words
-  told.words = words
-  told.question = question
+  return question ? { question, finding: document.querySelector(".ld-heading .ld-finding")?.textContent } : null
 }
