@@ -15,6 +15,7 @@ from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.page import tell_not_offered  # noqa: E402
 from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
+from dashboard.ui.state import begin_run  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -38,6 +39,7 @@ PAGES = {
         st.Page("pages/equality.py", title="Equality"),
         st.Page("pages/compared.py", title="Compared"),
         st.Page("pages/said.py", title="What the council has said"),
+        st.Page("pages/meeting.py", title="Meeting"),
         st.Page("pages/pack.py", title="Meeting pack"),
     ],
     "About": [st.Page("pages/data.py", title="Data"), st.Page("pages/methods.py", title="Methods")],
@@ -52,6 +54,7 @@ collect_between_scripts()
 sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)
 tell_screen_readers(sizes)
+begin_run(page.url_path or "overview")
 with plain_failures(page.title):
     page.run()
     tell_not_offered()

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.answers.needs import WHO, found
-from dashboard.figures.interval_plot import interval_plot
+from dashboard.answers.needs import WHO
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.ui import controls, page, style, text
@@ -11,6 +10,7 @@ from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import factor_years, factors
+from dashboard.ui.sections.needs import factors_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
 from dashboard.words.finding import factor_finding
@@ -39,17 +39,7 @@ table = needs_text.only_locality(factors(data, period, who), locality)
 with heading:
     page_heading(text.NEEDS, factor_finding(table, whole))
 
-figure_block(
-    needs_text.needs_title(WHO[who][0], locality),
-    needs_text.needs_subtitle(controls.period_words(period, measure), whole),
-    lambda: interval_plot(found(table), data.colours, Kind.PERCENT, data.council.area_word),
-    needs_text.needs_table(table, data.council.area_word),
-    f"factors-{who}-{period.id}.csv",
-    source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
-    alt=needs_text.needs_alt(table, whole),
-    note=page.note(data),
-    origin=measures_panel(data, [measure]),
-)
+factors_block(data, table, who, period, locality)
 
 category = controls.pick("Factor over the years", "factor", dict(zip(table["category"], table["factor"], strict=True)))
 years = factor_years(data, period, category)

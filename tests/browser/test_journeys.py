@@ -33,6 +33,7 @@ PAGES = {
     "outcomes": text.OUTCOMES,
     "equality": text.EQUALITY,
     "said": text.SAID,
+    "meeting": text.MEETING,
     "data": text.DATA,
     "methods": text.METHODS,
 }

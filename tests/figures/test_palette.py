@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures import palette
-from dashboard.figures.palette import DARK, LIGHT
+from dashboard.figures.palette import DARK, LIGHT, STAGE_DARK, STAGE_LIGHT
 
 WALSALL = ("#12436D", "#28A197", "#801650", "#F46A25")
 INKS = ("text", "second", "link", "short", "over")
@@ -43,6 +43,19 @@ def test_any_council_colour_is_legible_on_either_ground(colour, theme):
 )
 def test_every_text_of_a_theme_on_each_of_its_grounds(theme, ink, ground):
     assert palette.contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("theme", "ink", "ground"),
+    list(product((STAGE_LIGHT, STAGE_DARK), INKS, ("ground", "panel", "banner"))),
+)
+def test_every_text_of_a_room_reaches_seven_on_each_ground(theme, ink, ground):
+    assert palette.contrast(getattr(theme, ink), getattr(theme, ground)) >= 7
+
+
+@given(HEX, st.sampled_from([STAGE_LIGHT, STAGE_DARK]))
+def test_any_council_colour_reaches_seven_as_a_word_in_a_room(colour, theme):
+    assert palette.contrast(palette.legible(colour, theme), theme.ground) >= 7
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -8,8 +8,9 @@ import pytest
 
 from pages.test_pages import PAGES, opened, words
 
-WITHOUT_FIGURES = {"pages/data.py", "pages/methods.py", "pages/own_areas.py", "pages/pack.py"}
-"""Pages that draw no measure, or (own areas) none before somebody has named one; the pack is drawn on paper."""
+WITHOUT_FIGURES = {"pages/data.py", "pages/methods.py", "pages/own_areas.py", "pages/pack.py", "pages/meeting.py"}
+"""Pages that draw no measure, or (own areas) none before somebody has named one; the pack is drawn on paper, and each
+step of the meeting leads to the page whose panel tells it."""
 
 
 @pytest.fixture(autouse=True)

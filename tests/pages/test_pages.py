@@ -25,6 +25,7 @@ PAGES = {
     "pages/outcomes.py": text.OUTCOMES,
     "pages/equality.py": text.EQUALITY,
     "pages/said.py": text.SAID,
+    "pages/meeting.py": text.MEETING,
     "pages/pack.py": text.PACK,
     "pages/data.py": text.DATA,
     "pages/methods.py": text.METHODS,

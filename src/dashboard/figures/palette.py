@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 TEXT_CONTRAST = 4.5
@@ -17,7 +17,8 @@ GRAPHIC_CONTRAST = 3.0
 class Theme:
     """The colours of one theme. `short` and `over` are text colours of a gap's two sides.
 
-    `letters` is the height in pixels of the text of figures that cannot take it from the page.
+    `letters` is the height in pixels of the text of figures that cannot take it from the page, `contrast` what their
+    text has at least with its ground.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Theme:
     banner_rule: str
     empty: str
     letters: int = 14
+    contrast: float = TEXT_CONTRAST
 
 
 LIGHT = Theme(
@@ -71,6 +73,19 @@ DARK = Theme(
     empty="#6F777B",
 )
 
+STAGE_CONTRAST = 7.0
+"""Least contrast of text in a room, where a beamer fades it: WCAG 2.2, criterion 1.4.6."""
+
+STAGE_LIGHT = replace(
+    LIGHT, text="#000000", second="#262A2D", link="#0B3A66", short="#7A2300", over="#00474A", rule="#6F777B",
+    contrast=STAGE_CONTRAST,
+)  # fmt: skip
+STAGE_DARK = replace(
+    DARK, text="#FFFFFF", second="#E4E7EA", link="#BBDDFB", short="#FFC4AB", over="#A5E8E4", rule="#8A939B",
+    contrast=STAGE_CONTRAST,
+)  # fmt: skip
+"""The themes of what a room looks at; the grounds are those of the page."""
+
 FOCUS = "#FFDD00"
 FOCUS_TEXT = "#0B0C0C"
 
@@ -106,8 +121,12 @@ def text_on(fill: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def legible(colour: str, theme: Theme, least: float = TEXT_CONTRAST) -> str:
-    """The colour, moved towards the theme's text colour only as far as `least` contrast with the ground asks."""
+def legible(colour: str, theme: Theme, least: float | None = None) -> str:
+    """The colour, moved towards the theme's text colour only as far as `least` contrast with the ground asks.
+
+    Without it, as far as text of the theme asks.
+    """
+    least = theme.contrast if least is None else least
     for step in range(21):
         mixed = mix(colour, theme.text, step / 20)
         if contrast(mixed, theme.ground) >= least:
@@ -148,11 +167,13 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def css_variables() -> str:
-    """Both themes as CSS variables `--ld-…`; the browser picks by the page's own colour scheme."""
-    names = [field.name for field in fields(Theme) if field.name not in ("name", "letters")]
-    light = ";".join(f"--ld-{_css(name)}:{getattr(LIGHT, name)}" for name in names)
-    both = ";".join(f"--ld-{_css(name)}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in names)
+def css_variables(light_theme: Theme = LIGHT, dark_theme: Theme = DARK) -> str:
+    """Two themes as CSS variables `--ld-…`; the browser picks by the page's own colour scheme."""
+    names = [field.name for field in fields(Theme) if field.name not in ("name", "letters", "contrast")]
+    light = ";".join(f"--ld-{_css(name)}:{getattr(light_theme, name)}" for name in names)
+    both = ";".join(
+        f"--ld-{_css(name)}:light-dark({getattr(light_theme, name)},{getattr(dark_theme, name)})" for name in names
+    )
     focus = f"--ld-focus:{FOCUS};--ld-focus-text:{FOCUS_TEXT}"
     return f":root{{{light};{focus}}}@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
 

@@ -13,6 +13,7 @@ from dashboard.ui import state
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
 from dashboard.ui.councils import pick_council
+from dashboard.ui.meeting.way_back import way_back
 from dashboard.ui.released import release_words
 from dashboard.ui.start import make_sample
 from dashboard.ui.style import banner
@@ -27,6 +28,17 @@ NOTE = "Invented data: the children and workers do not exist"
 
 def begin() -> Opened:
     """Open the data of the chosen council for a page, and say first what they are."""
+    data = open_data()
+    if data.snapshot.manifest.invented:
+        banner(invented_words(data))
+    for kind, words in told_of(data):
+        notice(kind, words)
+    way_back()
+    return data
+
+
+def open_data() -> Opened:
+    """The data of the chosen council; the page says itself what they are."""
     _require_frame()
     council = pick_council()
     try:
@@ -37,15 +49,22 @@ def begin() -> Opened:
         data = None
     if data is None:
         make_sample(council)
-    if data.snapshot.manifest.invented:
-        banner(data.council.about_sample or INVENTED.format(name=data.council.name))
-    if data.release is not None:
-        notice(Notice.NOTE, release_words(data.release))
-    if data.council.placed_by == "team":
-        notice(Notice.NOTE, BY_TEAM.format(name=data.council.name))
-    if data.refused:
-        notice(Notice.PROBLEM, serving_words(data.refused, data.snapshot.manifest))
     return data
+
+
+def invented_words(data: Opened) -> str:
+    """What is said of invented data after the words that they are."""
+    return data.council.about_sample or INVENTED.format(name=data.council.name)
+
+
+def told_of(data: Opened) -> list[tuple[Notice, str]]:
+    """What every page says of the data besides: a release, areas that are teams, an earlier load that stands in."""
+    told = [(Notice.NOTE, release_words(data.release))] if data.release is not None else []
+    if data.council.placed_by == "team":
+        told.append((Notice.NOTE, BY_TEAM.format(name=data.council.name)))
+    if data.refused:
+        told.append((Notice.PROBLEM, serving_words(data.refused, data.snapshot.manifest)))
+    return told
 
 
 def serving_words(refused: str, manifest: Manifest) -> str:

@@ -11,7 +11,7 @@ from dashboard import paths
 from dashboard.cube.release import ReleaseManifest
 from dashboard.disclosure_settings import RULE_WORDS, Rule
 
-PAGES = frozenset(["Overview", "Demand map", "Needs", "Compared", "Methods"])
+PAGES = frozenset(["Overview", "Demand map", "Needs", "Compared", "Meeting", "Methods"])
 """Pages that the tables of a release can fill. The others ask for months, workers, work or findings of a load."""
 
 
@@ -21,6 +21,11 @@ def offered(pages: Mapping[str, list[StreamlitPage]]) -> dict[str, list[Streamli
         return dict(pages)
     kept = {group: [page for page in listed if page.title in PAGES] for group, listed in pages.items()}
     return {group: listed for group, listed in kept.items() if listed}
+
+
+def offers(title: str) -> bool:
+    """Whether this server has the page of that title."""
+    return bool(title) and (paths.release() is None or title in PAGES)
 
 
 def release_words(manifest: ReleaseManifest) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 _KEPT = "view-"
+_RUN = "view of this run"
 _BETWEEN, _NONE = ",", "none"
 
 
@@ -44,6 +45,22 @@ def choices(name: str, options: Sequence[str], default: Sequence[str]) -> list[s
     value = [option for option in options if option in wanted]
     _show(name, _joined(value), _joined(default))
     return value
+
+
+def begin_run(page: str) -> None:
+    """A page begins, by its place in the address: what it chooses from now on is its view."""
+    st.session_state[_RUN] = (page, {})
+
+
+def view_of_run() -> tuple[str, dict[str, str]]:
+    """The page that runs, and what it has chosen so far, what is usual too."""
+    page, chosen = st.session_state.get(_RUN, ("", {}))
+    return page, dict(chosen)
+
+
+def keep(name: str, value: str) -> None:
+    """Hold a choice for another page of the session; the address of this one is not touched."""
+    st.session_state[_KEPT + name] = value
 
 
 def choose_several(name: str, values: Sequence[str]) -> None:
@@ -82,6 +99,8 @@ def not_offered() -> str | None:
 def _show(name: str, value: str, default: str) -> None:
     """Keep the address in step; it is left alone where nothing changes, since each change is a message."""
     st.session_state.setdefault(_KEPT + name, value)
+    if _RUN in st.session_state:
+        st.session_state[_RUN][1][name] = value
     shown = st.query_params.get(name)
     if value != default and shown != value:
         st.query_params[name] = value

@@ -12,24 +12,20 @@ import streamlit as st
 
 from dashboard import figures
 from dashboard.figures import palette
-from dashboard.figures.palette import DARK, LIGHT, Theme
+from dashboard.figures.palette import DARK, LIGHT, STAGE_DARK, STAGE_LIGHT, Theme
+from dashboard.ui import on_stage
 from dashboard.ui.spoken import first_pages
 
 INVENTED = "Invented data."
 
-LARGE = 22
-"""Pixels of plain text in the meeting view; everything else grows with it."""
 
-
-def apply_style(title: str = "", large: bool = False, group_sizes: Mapping[str, int] | None = None) -> None:
+def apply_style(title: str = "", group_sizes: Mapping[str, int] | None = None) -> None:
     """Put the style sheet on the page: once in each run, before anything is drawn.
 
-    `title` stands above the list of pages. `large` is for a screen that a room looks at. `group_sizes` says how many
-    pages follow each heading in the list of pages.
+    `title` stands above the list of pages. `group_sizes` says how many pages follow each heading in the list of pages.
     """
-    size = f"html{{font-size:{LARGE}px}}" if large else ""
     groups = _group_headings(group_sizes or {})
-    st.html(f"<style>{style_sheet()}:root{{--ld-app-title:{_css_text(title)}}}{groups}{size}</style>")
+    st.html(f"<style>{style_sheet()}:root{{--ld-app-title:{_css_text(title)}}}{groups}</style>")
 
 
 def _group_headings(sizes: Mapping[str, int]) -> str:
@@ -51,10 +47,13 @@ def banner(text: str, lead: str = INVENTED) -> None:
         st.html(f'<p class="ld-banner" role="note"><b>{escape(lead)}</b> {escape(text)}</p>')
 
 
-def theme(large: bool = False) -> Theme:
+def theme() -> Theme:
     """The colours of the theme the reader has on, for figures that cannot follow it by themselves."""
-    on = DARK if st.context.theme.type == "dark" else LIGHT
-    return replace(on, letters=LARGE) if large else on
+    dark = st.context.theme.type == "dark"
+    stage = on_stage.current()
+    if stage is None:
+        return DARK if dark else LIGHT
+    return replace(STAGE_DARK if dark else STAGE_LIGHT, letters=stage.letters)
 
 
 @lru_cache(maxsize=1)

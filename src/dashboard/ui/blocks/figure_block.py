@@ -11,10 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.numbers import Kind
+from dashboard.figures.stage_plot import for_stage
 from dashboard.figures.trend_lines import CONFIG
+from dashboard.ui import on_stage
 from dashboard.ui.blocks.number_table import number_table
 from dashboard.ui.blocks.page_blocks import source_line
 from dashboard.ui.blocks.safe_csv import csv_bytes
+from dashboard.ui.meeting.kept import pin_button
 
 TABLE = "Table of these numbers"
 
@@ -35,6 +38,7 @@ def figure_block(
     kinds: Mapping[str, Kind] | None = None,
     key: str = "",
     origin: str = "",
+    pin: str = "",
 ) -> None:
     """Show a figure with its heading, source, table, download, and where its numbers come from.
 
@@ -61,15 +65,34 @@ def figure_block(
         otherwise is a new one, and a living map in it would begin anew.
     origin
         The panel "Where does this number come from?", from `dashboard.ui.blocks.origin`.
+    pin
+        What the figure is called where a meeting draws it again (`dashboard.ui.meeting.drawable`); without it, a
+        meeting opens it by its link.
     """
     key = key or _slug(csv_name)
+    if (stage := on_stage.current()) is not None:
+        stage.titles.append(title)
+        stage_figure(draw, subtitle, source, alt, key)
+        return
     with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
         _draw(draw(), alt, key)
         source_line(source)
-        _numbers(table, title, csv_name, note, kinds, key)
+        _numbers(table, title, csv_name, note, kinds, key, pin)
         if origin:
             st.html(origin)
+
+
+def stage_figure(draw: Callable[[], Any], subtitle: str, source: str, alt: str, key: str) -> None:
+    """A figure for a room: what is drawn, and where it comes from unless that stands elsewhere.
+
+    Its heading is the step's own.
+    """
+    with st.container(key=f"ld-figure-{key}", gap="small"):
+        st.html(f'<p class="ld-drawn">{escape(subtitle)}</p>')
+        _draw(draw(), alt, key)
+        if source:
+            source_line(source)
 
 
 def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is not imported here
@@ -78,14 +101,19 @@ def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is n
     if isinstance(figure, str):
         st.html(f'<figure aria-label="{escape(alt)}">{figure}</figure>')
         return
+    if (stage := on_stage.current()) is not None:
+        figure = for_stage(figure, stage.letters)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"ld-plot-{key}")
 
 
-def _numbers(table: Table, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str) -> None:
-    """The table, written only when it is opened, and the CSV, written only when it is asked for."""
+def _numbers(
+    table: Table, title: str, name: str, note: str, kinds: Mapping[str, Kind] | None, key: str, pin: str
+) -> None:
+    """The table, written only when it is opened, the CSV, written only when it is asked for, and the pin."""
     with st.container(key=f"ld-numbers-{key}", horizontal=True, gap="small"):
         opened = st.expander(TABLE, type="compact", key=f"ld-table-{key}", on_change="rerun")
         _download(table, name, note, key)
+        pin_button(pin, key)
     if opened.open:
         with opened:
             st.html(number_table(_made(table), title, kinds))

@@ -28,12 +28,17 @@ class Step:
 
 def steps_to(data: Opened, level: str) -> tuple[Step, ...]:
     """The areas that one is inside of, the widest first; of a link only what fits together and the level shown."""
-    found: list[Step] = []
     offered = [ALL, *(area.code for area in data.cube.areas["locality"]), *data.own_areas]
     area = state.choice("area", offered, ALL)
+    return steps_of(data, level, area, state.asked_for("inside") or "")
+
+
+def steps_of(data: Opened, level: str, area: str, inside: str) -> tuple[Step, ...]:
+    """The same of an area (a locality, an own area or "all") and of the address's words for what lies further in."""
+    found: list[Step] = []
     if area != ALL and level != "council":
         found.append(Step(data.level_of(area), area, data.name_of(area)))
-    for text in (state.asked_for("inside") or "").split(_BETWEEN):
+    for text in inside.split(_BETWEEN):
         step = _step(data, text)
         if step is None or not _fits(data, step, found, level):
             break

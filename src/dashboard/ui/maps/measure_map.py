@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -46,8 +46,8 @@ _PATTERNS = {
     Pattern.BLANK: NOT_APPLICABLE,
 }
 
-LARGE, SMALL = "map-large", "map-small"
-"""Keys of the map that fills a page, and of one beside other things."""
+LARGE, SMALL, STAGE = "map-large", "map-small", "map-stage"
+"""Keys of the map that fills a page, of one beside other things, and of one that a room looks at."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,25 @@ def small_map(data: Opened, question: Question, level: str, show: Show, against:
     steps = () if area == ALL else (Step(data.level_of(area), area, data.name_of(area)),)
     view = MapView(level, show, against, scalings(question.measure, show)[0], steps=steps)
     _block(data, question, view, SMALL)
+
+
+def stage_map(data: Opened, question: Question, level: str, show: Show, against: Against, area: str = ALL) -> None:
+    """The map of a question for a room, of the areas in a locality or of all; what it shows stands beside it."""
+    steps = () if area == ALL else (Step(data.level_of(area), area, data.name_of(area)),)
+    view = MapView(level, show, against, scalings(question.measure, show)[0], ("outlines",), steps)
+    rows, scale = placed(_shown(data, question, view)), map_scale(data, question, level, show, view.scaling)
+    fills = scale.classes.fill_all(rows[scale.column].to_numpy(dtype=float), list(rows["status"]))
+    compared = controls.against_words(data.cube, against)
+    spec = _spec(data, question, view, rows, scale, fills, compared, large=False)
+    _draw(data, view, replace(spec, attribution=""), (), STAGE)
+
+
+def pinned_map(
+    data: Opened, question: Question, level: str, show: Show, against: Against, scaling: Scaling,
+    steps: tuple[Step, ...],
+) -> None:  # fmt: skip
+    """A map that a meeting has pinned, as a figure of its own."""
+    _block(data, question, MapView(level, show, against, scaling, ("outlines",), steps), STAGE)
 
 
 def print_map(data: Opened, asked: Question, level: str, show: Show, against: Against) -> Printed:
@@ -169,6 +188,7 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
         note=page.note(data),
         key=key,
         origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
+        pin="map",
     )
     if key == LARGE:
         said = area_text.map_subtitle(measure, subject, level_words, when, counted)

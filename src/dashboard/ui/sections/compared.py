@@ -45,6 +45,7 @@ def ranked_block(data: Opened, about: Subject, rows: pd.DataFrame, name: str, ye
         alt=text.ranked_alt(rows, about, council),
         note=page.note(data) if _with_loaded(data, rows) else "",
         origin=published_panel(data, about),
+        pin="ranked",
     )
 
 

@@ -65,6 +65,7 @@ def question_block(
         note=page.note(data),
         key=f"scorecard-{question.replace(' ', '-')}",
         origin=measures_panel(data, named, ("Comparison", text.HOW)),
+        pin=f"scorecard-{question.replace(' ', '-')}",
     )
 
 

@@ -52,6 +52,7 @@ def card_block(
         alt=area_text.cards_alt(localities, question.measure, compared),
         note=page.note(data),
         origin=measures_panel(data, [question.measure], ("Comparison", area_text.COMPARISON)),
+        pin="cards",
     )
     if counted:
         notice(Notice.NOTE, area_text.no_children(data.council, "locality"))
@@ -87,4 +88,5 @@ def share_block(data: Opened, staff: Shares, locality: str = ALL) -> None:
         alt=share_text.share_alt(staff),
         note=page.note(data),
         origin=staff_panel(data, staff),
+        pin="shares",
     )

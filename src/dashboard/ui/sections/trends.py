@@ -69,6 +69,27 @@ def seen(
     return Seen(measure, title, view, area, name, figures, rebase)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A series as it is drawn, what it shows in a sentence, and each special cause of a control chart in another."""
+
+    title: str
+    chart: TimeChart
+    causes: tuple[str, ...] = ()
+
+
+def told(data: Opened, seen: Seen, at: Sequence[tuple[float, str]]) -> Told | None:
+    """The line of the area with dated events at places along it; None where there are counts and no values."""
+    if seen.rows["value"].isna().all():
+        return None
+    if not seen.view.is_charted:
+        return Told(text.years_title(seen.rows, seen.title, seen.name, seen.measure), _years_chart(data, seen, at))
+    chart = _charted(seen)
+    causes, none = special_causes(chart, seen.measure.unit), why_none(chart)
+    title = text.chart_title(causes, len(chart) - 1, seen.title, seen.name, none)
+    return Told(title, _control_chart(data, seen, chart, at), tuple(cause.text for cause in causes))
+
+
 def latest_period(cube: Cube, measure: Measure, view: View) -> Period | None:
     """The newest period of a view of which words can speak; months are too short, so that their quarter is taken."""
     kind = PeriodKind.QUARTER if view is View.MONTH else view.kind
@@ -90,7 +111,11 @@ def pick_base(events: Sequence[Event]) -> tuple[Event, ...]:
     """From which dated events a new mean begins; none of them unless somebody says so."""
     words = {"": "No dated event"} | {one.date.isoformat(): f"{one.date:%b %Y}: {one.text}" for one in events}
     words |= {ALL: "Each of these"} if len(events) > 1 else {}
-    chosen = controls.pick("New mean from", "base", words, "")
+    return base_of(events, controls.pick("New mean from", "base", words, ""))
+
+
+def base_of(events: Sequence[Event], chosen: str) -> tuple[Event, ...]:
+    """The events of a choice: "all", the day of one, or none of them."""
     return tuple(one for one in events if chosen in (ALL, one.date.isoformat()))
 
 
@@ -128,8 +153,7 @@ def _counts_block(data: Opened, seen: Seen, rows: pd.DataFrame) -> str:
 
 
 def _chart_block(data: Opened, seen: Seen, at: Sequence[tuple[float, str]]) -> str:
-    chart = charted(seen.figures, seen.measure, seen.area, [one.date for one in seen.rebase])
-    chart = chart.assign(when=[text.long_when(period, seen.view) for period in chart["period"]])
+    chart = _charted(seen)
     causes = special_causes(chart, seen.measure.unit)
     none = why_none(chart)
     title = text.chart_title(causes, len(chart) - 1, seen.title, seen.name, none)
@@ -139,6 +163,12 @@ def _chart_block(data: Opened, seen: Seen, at: Sequence[tuple[float, str]]) -> s
     if words:
         notice(Notice.NOTE, words)
     return title
+
+
+def _charted(seen: Seen) -> pd.DataFrame:
+    """The area's control chart, with each point's period in words."""
+    chart = charted(seen.figures, seen.measure, seen.area, [one.date for one in seen.rebase])
+    return chart.assign(when=[text.long_when(period, seen.view) for period in chart["period"]])
 
 
 def _figure(data: Opened, seen: Seen, title: str, rows: pd.DataFrame, draw: partial[TimeChart], how: str) -> None:
@@ -157,6 +187,7 @@ def _figure(data: Opened, seen: Seen, title: str, rows: pd.DataFrame, draw: part
         note=page.note(data),
         key="trend",
         origin=measures_panel(data, [seen.measure], method),
+        pin="trend",
     )
 
 

@@ -70,6 +70,20 @@ def claims_html(found: Sequence[Tested], catalogue: Catalogue, council: Council)
     return f'<div class="ld-claims">{"".join(_claim(one, catalogue, council) for one in found)}</div>'
 
 
+def stage_html(found: Sequence[Tested]) -> str:
+    """Claims for a room: each with its verdict now, and whether it held then."""
+    rows = "".join(
+        f'<li class="ld-{_LOOK[one.now.verdict]}"><span>{escape(one.claim.text)}.</span> {_verdict_now(one)}</li>'
+        for one in found
+    )
+    return f'<ul class="ld-stage-claims">{rows}</ul>'
+
+
+def _verdict_now(one: Tested) -> str:
+    said = verdict_words(one, now=True).capitalize()
+    return f'<b><span aria-hidden="true">{_SIGN[one.now.verdict]}</span> {escape(said)}</b>'
+
+
 def _claim(one: Tested, catalogue: Catalogue, council: Council) -> str:
     claim = one.claim
     note = f" {escape(claim.note)}." if claim.note else ""

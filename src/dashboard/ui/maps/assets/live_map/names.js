@@ -44,7 +44,7 @@ export function placeNames(view) {
   const { map, names = [] } = view;
   const edges = edgesOf(map);
   const taken = [...view.points.map(({ at }) => boxAround(map.latLngToLayerPoint(at), 18, 18)), ...buttons(view, edges)];
-  const lines = names.map((entry) => (entry.reach ? lineOf(map, entry) : WIDEST));
+  const lines = names.map((entry) => (entry.reach ? lineOf(map, entry) : WIDEST * grown()));
   names.forEach(({ span }, i) => (span.style.maxWidth = `${lines[i]}px`));
   const sizes = names.map(({ span }) => sizeOf(span));
   names.forEach((entry, i) => {
@@ -63,25 +63,27 @@ function place(map, { at }, [width, height], edges, taken) {
   const aside = between(edges[0] + width / 2, centre.x, edges[2] - width / 2) - centre.x;
   if (Math.abs(aside) > width / 2) return null; // the area is out of sight
   const box = (dy) => boxAround({ x: centre.x + aside, y: centre.y }, width, height, dy);
-  const shift = SHIFTS.find((dy) => holds(edges, box(dy)) && !taken.some((other) => meets(box(dy), other)));
+  const shift = SHIFTS.map((dy) => dy * grown()).find((dy) => holds(edges, box(dy)) && !taken.some((other) => meets(box(dy), other)));
   return shift === undefined ? null : { shift, aside, box: box(shift) };
 }
 
 // In fewer lines, where more of them find no place.
 function placeBroader(map, entry, line, edges, taken) {
-  if (line >= WIDEST) return null;
-  entry.span.style.maxWidth = `${WIDEST}px`;
+  const widest = WIDEST * grown();
+  if (line >= widest) return null;
+  entry.span.style.maxWidth = `${widest}px`;
   return place(map, entry, sizeOf(entry.span), edges, taken);
 }
 
 const SHIFTS = [0, -16, 16, -28, 28, -40, 40, -52, 52];
-const [NARROWEST, WIDEST] = [84, 190]; // pixels of a line of a name
+const [NARROWEST, WIDEST] = [84, 190]; // pixels of a line of a name, in letters of a desk
+const grown = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // a room has larger ones
 
 const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
 function lineOf(map, { at: [lat], reach }) {
   const [west, east] = reach.map((lon) => map.latLngToLayerPoint([lat, lon]).x);
-  return Math.round(between(NARROWEST, east - west, WIDEST));
+  return Math.round(between(NARROWEST * grown(), east - west, WIDEST * grown()));
 }
 
 // As broad as the longest line: the box of broken text is as wide as it may be.
