@@ -48,7 +48,8 @@ def _made(made: Made, file: Path) -> str:
     return (
         f"Released and current: {file}\n"
         f"Annual totals of the council and its localities: {lost.totals:,}, of which {100 * lost.share_shown:.1f}% are "
-        f"shown ({lost.small:,} hidden as small, {lost.hidden - lost.small:,} so that those cannot be worked out). "
+        f"shown, {lost.rounded:,} of them rounded to 5. Hidden as small: {lost.small:,}; so that these cannot be "
+        f"worked out: {lost.hidden - lost.small:,}. "
         f"All cells: {lost.cells:,}, hidden {lost.cells_hidden:,}.\n"
         "An attack on it, alone and with earlier releases, found nothing. "
         f"Show it: dashboard serve --release {file}"

@@ -34,8 +34,8 @@ class ReleaseManifest:
         The rule by which small numbers are hidden; `largest_hidden` is the largest of them.
     data_to : str
         The last day that the data cover.
-    totals, totals_hidden : int
-        Annual totals of the council and its localities, and how many of them are hidden.
+    totals, totals_hidden, totals_rounded : int
+        Annual totals of the council and its localities, how many of them are hidden, and how many are shown rounded.
     """
 
     id: str
@@ -49,6 +49,7 @@ class ReleaseManifest:
     data_to: str
     totals: int
     totals_hidden: int
+    totals_rounded: int = 0
     form: int = FORM
     app_version: str = version.APP
 

@@ -87,18 +87,43 @@ def released_at(cube: Cube, measure: Measure, level: str) -> bool:
 
 
 def yearly_tables(cube: Cube) -> Tables:
-    """Council and localities by year: totals, and the breakdowns that the council's folder names.
+    """Council and localities by year, exact or hidden: totals, and the breakdowns of the council that its folder names.
 
-    Shares are released as totals only: their splits would hold two small numbers in place of one.
+    Shares are released as totals only: their splits would hold two small numbers in place of one. What localities'
+    breakdowns count is rounded (`rounded_tables`), and no number is protected in two ways.
     """
     gathering = _Gathering()
-    for measure in released_measures(cube):
-        periods = cube.periods(measure, PeriodKind.YEAR)
-        for level in (COUNCIL, LOCALITY):
-            if periods and released_at(cube, measure, level):
-                for breakdown in _splits(cube, measure, level):
-                    _gather(gathering, cube, measure, level, periods, breakdown)
+    for measure, level, breakdown in _yearly(cube):
+        if level == COUNCIL or not _by_category(cube, measure, breakdown):
+            _gather(gathering, cube, measure, level, cube.periods(measure, PeriodKind.YEAR), breakdown)
     return gathered(gathering)
+
+
+def rounded_tables(cube: Cube) -> Tables:
+    """Localities by year, rounded: the breakdowns that the council's folder names, and measures of their categories."""
+    gathering = _Gathering()
+    for measure, level, breakdown in _yearly(cube):
+        if level == LOCALITY and _by_category(cube, measure, breakdown):
+            _gather(gathering, cube, measure, level, cube.periods(measure, PeriodKind.YEAR), breakdown)
+    return gathered(gathering)
+
+
+def _yearly(cube: Cube) -> Iterator[tuple[Measure, str, str]]:
+    """Measure, level and breakdown of every table by year."""
+    for measure in released_measures(cube):
+        for level in (COUNCIL, LOCALITY):
+            if cube.periods(measure, PeriodKind.YEAR) and released_at(cube, measure, level):
+                yield from ((measure, level, breakdown) for breakdown in _splits(cube, measure, level))
+
+
+def _by_category(cube: Cube, measure: Measure, breakdown: str) -> bool:
+    """Whether a table counts categories of a breakdown of localities: a breakdown, or a measure of some of them.
+
+    Domestic abuse counts episodes with some of the factors: its number and theirs are one, or parts of each other.
+    """
+    columns = {cube.catalogue.breakdown(one).column for one in cube.council.disclosure.locality}
+    chosen = part_of(measure).values
+    return breakdown != ALL or (chosen is not None and chosen[0] in columns)
 
 
 def _splits(cube: Cube, measure: Measure, level: str) -> list[str]:
@@ -108,11 +133,12 @@ def _splits(cube: Cube, measure: Measure, level: str) -> list[str]:
 
 
 def fine_tables(cube: Cube, level: str, kind: PeriodKind) -> Tables:
-    """Totals of measures that are counts, at a level and for a kind of period."""
+    """Totals of measures that are counts, at a level and for a kind of period; those rounded by year have none."""
     gathering = _Gathering()
     for measure in released_measures(cube):
         periods = cube.periods(measure, kind)
-        if periods and measure.unit is Unit.RATE and released_at(cube, measure, level):
+        exact = measure.unit is Unit.RATE and not _by_category(cube, measure, ALL)
+        if periods and exact and released_at(cube, measure, level):
             _gather(gathering, cube, measure, level, periods, ALL)
     return gathered(gathering)
 
@@ -136,20 +162,26 @@ def add_rows(
     kind: str,
     breakdown: str,
     rows: Iterable[tuple[str, date, str, float, float]],
-) -> None:
-    """Add figures of a measure: area, last day, category, numerator and denominator (NaN where hidden)."""
+) -> list[int]:
+    """Add figures of a measure: area, last day, category, numerator and denominator (NaN where hidden).
+
+    Returns the places of the cells of their numerators.
+    """
     total, whole = part_of(measure), whole_of(measure)
     sets = {ALL: total}
     if breakdown != ALL:
         split = cube.catalogue.breakdown(breakdown)
         sets = {category: category_of(measure, split, category) for category in split.words}
+    places: list[int] = []
     for area, end, category, n, d in rows:
         at = (level, area, end, kind)
         part = gathering.cell(sets[category], at, n)
         base = -1
         if measure.unit is not Unit.RATE:
             base = gathering.cell(whole, at, d)
+        places.append(part)
         gathering.rows.append((measure.id, level, area, kind, end, breakdown, category, part, base))
+    return places
 
 
 def gathering() -> _Gathering:
@@ -166,3 +198,9 @@ def gathered(gathering: _Gathering) -> Tables:
         cells.assign(value=np.array(gathering.values, dtype=np.int64)),
         tuple(gathering.sets),
     )
+
+
+def cell_keys(tables: Tables) -> list[tuple[object, ...]]:
+    """What a cell is, in words that hold from one release to the next."""
+    cells = tables.cells[["set", "level", "area", "end"]]
+    return [(tables.sets[int(one)], level, area, end) for one, level, area, end in cells.itertuples(index=False)]

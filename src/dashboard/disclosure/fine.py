@@ -7,7 +7,7 @@ base, which keeps a known total from pinning its parts down (docs/disclosure.md)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,10 +136,13 @@ def _inside(measure: str, line: pd.Series, locality: str, keys: list[FineKey], e
 
 
 def _drawn(table: Ints, keys: list[list[FineKey]], fine: Fine) -> Ints:
-    """Round a table; as an earlier release did, where that still fits, and hidden where it was revised since."""
+    """Round a table; where an earlier release did, as that did."""
     before = np.array([[fine.before.get(key, HIDDEN) for key in line] for line in keys], dtype=np.int64)
-    if (before == HIDDEN).all():
-        return kept_apart(table, fine.draw)
+    return kept_apart(table, fine.draw) if (before == HIDDEN).all() else as_before(table, before)
+
+
+def as_before(table: Ints, before: Ints) -> Ints:
+    """A table as an earlier release rounded it; hidden where that does not fit what it is now."""
     return before if _fits(table, before) else np.full(table.shape, HIDDEN, dtype=np.int64)
 
 
@@ -149,23 +152,25 @@ def _fits(table: Ints, found: Ints) -> bool:
         return False
     apart = found - table
     lines = [apart.ravel(), apart.sum(axis=0), apart.sum(axis=1), apart.sum(keepdims=True).ravel()]
-    return bool(np.abs(np.concatenate(lines)).max(initial=0) < BASE) and not _tells(table, found)
+    return bool(np.abs(np.concatenate(lines)).max(initial=0) < BASE) and not tells(table, found)
 
 
-def kept_apart(table: Ints, draw: Draw) -> Ints:
+def kept_apart(table: Ints, draw: Draw, good: Callable[[Ints], bool] = lambda found: True) -> Ints:
     """Round a table whose columns' sums are known: drawn again where a sum would tell that the other numbers are small.
+
+    What else a rounding must keep to is asked of `good`.
 
     With a single number above nought that went up beyond the known sum, what is left for the others is less than the
     base. Every other rounding leaves each of them from 0 to 4 and each 5 from 1 to 5 at the least.
     """
     for _ in range(DRAWS):
         found = rounded(table, draw)
-        if not _tells(table, found):
+        if not tells(table, found) and good(found):
             break
     return found
 
 
-def _tells(table: Ints, found: Ints) -> bool:
+def tells(table: Ints, found: Ints) -> bool:
     """Whether a column's known sum leaves too little for the numbers that went to nought."""
     alone = (found > 0).sum(axis=0) == 1
     beyond = found.sum(axis=0) > table.sum(axis=0)

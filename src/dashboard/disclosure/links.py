@@ -98,14 +98,19 @@ def find_links(tables: Tables, catalogue: Catalogue) -> Links:
         _sort(links, additive, grid.values, sums, covers)
     sums += _found(grid, tables)
     covers += _unions(grid, tables)
-    pairs = sorted(_pairs(grid, tables))
+    pairs = find_pairs(tables)
     own = {(int(p), int(w)) for p, w in tables.rows[["part", "whole"]].itertuples(index=False) if w >= 0 and p != w}
     return Links(
         tuple(dict.fromkeys(sums)),
         tuple(dict.fromkeys(covers)),
-        np.array(pairs, dtype=np.int64).reshape(-1, 2),
-        np.array([pair in own for pair in pairs], dtype=bool),
+        pairs,
+        np.array([(int(p), int(w)) in own for p, w in pairs], dtype=bool),
     )
+
+
+def find_pairs(tables: Tables) -> Ints:
+    """Every part and a whole that holds it by definition, as places of cells; shape (pairs, 2)."""
+    return np.array(sorted(_pairs(_grid(tables), tables)), dtype=np.int64).reshape(-1, 2)
 
 
 def _grid(tables: Tables) -> _Grid:

@@ -16,17 +16,27 @@ import pandas as pd
 from dashboard.catalogue import When
 from dashboard.cube.read import UNPLACED, Cube
 from dashboard.disclosure.attack import Flags, System
-from dashboard.disclosure.cells import COUNCIL, LOCALITY, Tables, fine_tables, yearly_tables
+from dashboard.disclosure.cells import (
+    COUNCIL,
+    LOCALITY,
+    Tables,
+    cell_keys,
+    fine_tables,
+    rounded_tables,
+    yearly_tables,
+)
 from dashboard.disclosure.cost import cost_of_hiding
 from dashboard.disclosure.fine import HIDDEN, Fine, FineKey, Row, quarters, wards
 from dashboard.disclosure.links import Links, find_links
 from dashboard.disclosure.primary import find_sensitive, first_hidden, targets_of
+from dashboard.disclosure.rounded_years import rounded_cells, shown_rows
 from dashboard.disclosure.secondary import Family, families, protect_family
 from dashboard.geography.layers import areas_within, read_layers
 from dashboard.model import ALL, PeriodKind
 from dashboard.sources.published import read_published
 
 Progress = Callable[[float, str], None]
+Words = np.ndarray[tuple[int], np.dtype[np.str_]]
 
 COLUMNS = (
     "measure", "level", "area", "kind", "month_end", "breakdown", "category", "n", "d", "hidden", "rounded",
@@ -39,9 +49,9 @@ class Lost:
 
     Attributes
     ----------
-    totals, small, hidden : int
+    totals, small, hidden, rounded : int
         Annual totals of the council and its localities; of them hidden as small numbers or for what stands beside
-        them, and hidden in all.
+        them, hidden in all, and shown rounded.
     cells, cells_hidden : int
         All cells of the yearly tables, breakdowns and what has no area among them, and those hidden.
     """
@@ -49,6 +59,7 @@ class Lost:
     totals: int
     small: int
     hidden: int
+    rounded: int
     cells: int
     cells_hidden: int
 
@@ -80,10 +91,11 @@ class Protected:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What earlier releases of the council showed and hid, by (set, level, area, end), and the numbers they rounded."""
+    """What earlier releases showed, hid and rounded, by (set, level, area, end); `rounded`: finer tables by name."""
 
     shown: frozenset[tuple[object, ...]] = frozenset()
     hidden: frozenset[tuple[object, ...]] = frozenset()
+    cells: Mapping[tuple[object, ...], int] = field(default_factory=dict)
     rounded: Mapping[FineKey, int] = field(default_factory=dict)
 
 
@@ -114,20 +126,16 @@ def protect(
     progress(0.1, "Looking for small numbers")
     hidden, small = _suppress(cube, tables, links, earlier, progress, workers or os.cpu_count() or 1)
     progress(0.9, "Rounding the fine tables")
-    rows = pd.concat([_yearly_rows(cube, tables, hidden), _fine_rows(cube, tables, hidden, earlier)], ignore_index=True)
-    return Protected(rows, tables, links, hidden, _lost(tables, small, hidden))
+    coarse = _rounded_years(cube, tables, hidden, earlier)
+    exact, fine = _yearly_rows(cube, tables, hidden), _fine_rows(cube, tables, hidden, earlier)
+    rows = pd.concat([exact, coarse, fine], ignore_index=True)
+    return Protected(rows, tables, links, hidden, _lost(tables, small, hidden, coarse))
 
 
 def system_of(tables: Tables, links: Links) -> System:
     """All cells and links. A hidden number is at least 0: noughts are hidden too, where another needs them hidden."""
     count = len(tables.cells)
     return System(links.equal(count), links.at_most(count), np.zeros(count), np.full(count, np.inf))
-
-
-def cell_keys(tables: Tables) -> list[tuple[object, ...]]:
-    """What a cell is, in words that hold from one release to the next."""
-    cells = tables.cells[["set", "level", "area", "end"]]
-    return [(tables.sets[int(one)], level, area, end) for one, level, area, end in cells.itertuples(index=False)]
 
 
 def _suppress(
@@ -186,12 +194,27 @@ def _yearly_rows(cube: Cube, tables: Tables, hidden: Flags) -> pd.DataFrame:
     part, whole = rows["part"].to_numpy(dtype=np.int64), rows["whole"].to_numpy(dtype=np.int64)
     of_share = whole >= 0
     gone = hidden[part] | (of_share & hidden[whole])
-    units = {measure.id: measure for measure in cube.catalogue.measures}
-    stock = np.array([units[one].when is When.END for one in rows["measure"]], dtype=bool)
-    kind = np.where(stock, PeriodKind.MONTH.value, PeriodKind.YEAR.value)
+    kind = _stored_kind(cube, rows)
     n = np.where(hidden[part], np.nan, values[part])
     d = np.where(of_share, np.where(hidden[whole], np.nan, values[whole]), 0.0)
     return _frame(rows.assign(kind=kind, n=n, d=d, hidden=gone, rounded=False).rename(columns={"end": "month_end"}))
+
+
+def _rounded_years(cube: Cube, tables: Tables, hidden: Flags, earlier: Earlier) -> pd.DataFrame:
+    """Rows of localities by year that are rounded, beside wholes that are exact or hidden."""
+    rounded = rounded_tables(cube)
+    found = rounded_cells(rounded, cube.catalogue, secrets.SystemRandom().randrange, earlier.cells)
+    told = zip(cell_keys(tables), tables.values, hidden, strict=True)
+    rows = shown_rows(rounded, found, {key: int(value) for key, value, gone in told if not gone})
+    kind = _stored_kind(cube, rows)
+    return _frame(rows.assign(kind=kind, rounded=True).rename(columns={"end": "month_end"}))
+
+
+def _stored_kind(cube: Cube, rows: pd.DataFrame) -> Words:
+    """A position stands at the month that ends the year, whatever else is told by the year."""
+    units = {measure.id: measure for measure in cube.catalogue.measures}
+    stock = np.array([units[one].when is When.END for one in rows["measure"]], dtype=bool)
+    return np.where(stock, PeriodKind.MONTH.value, PeriodKind.YEAR.value)
 
 
 def _fine_rows(cube: Cube, tables: Tables, hidden: Flags, earlier: Earlier) -> pd.DataFrame:
@@ -233,9 +256,18 @@ def _frame(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[list(COLUMNS)].reset_index(drop=True)
 
 
-def _lost(tables: Tables, small: Flags, hidden: Flags) -> Lost:
+def _lost(tables: Tables, small: Flags, hidden: Flags, coarse: pd.DataFrame) -> Lost:
     rows = tables.rows
+    years = coarse[(coarse["breakdown"] == ALL) & ~coarse["area"].isin(UNPLACED)]
+    gone_too = int(years["hidden"].sum())
     rows = rows[(rows["breakdown"] == ALL) & ~rows["area"].isin(UNPLACED)]
     part, whole = rows["part"].to_numpy(dtype=np.int64), rows["whole"].to_numpy(dtype=np.int64)
     gone = [int((which[part] | ((whole >= 0) & which[whole])).sum()) for which in (small, hidden)]
-    return Lost(len(rows), gone[0], gone[1], len(hidden), int(hidden.sum()))
+    return Lost(
+        totals=len(rows) + len(years),
+        small=gone[0],
+        hidden=gone[1] + gone_too,
+        rounded=len(years) - gone_too,
+        cells=len(hidden) + len(coarse),
+        cells_hidden=int(hidden.sum()) + int(coarse["hidden"].sum()),
+    )

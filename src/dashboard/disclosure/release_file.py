@@ -38,6 +38,7 @@ def release_manifest(cube: Cube, protected: Protected, snapshot: Manifest) -> Re
         data_to=last.isoformat() if last else "",
         totals=protected.lost.totals,
         totals_hidden=protected.lost.hidden,
+        totals_rounded=protected.lost.rounded,
     )
 
 
