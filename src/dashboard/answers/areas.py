@@ -10,7 +10,6 @@ import pandas as pd
 
 from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import UNPLACED, Cube
-from dashboard.cube.release import ReleasedCube
 from dashboard.disclosure.small_cells import hide_small
 from dashboard.model import ALL, Period, Status
 from dashboard.stats.compare import beside, beside_earlier, change
@@ -50,18 +49,13 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
     whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
     reference = pd.Series(whole["value"].iloc[0], index=now.index)
     marks = beside(now, reference) if against is Against.WHOLE else beside_earlier(now, before)
-    told = ~now["area"].isin(UNPLACED) & (not _is_rounded(cube, question.measure, level, question.period))
+    told = ~now["area"].isin(UNPLACED)
     return now.assign(
         whole=reference,
         earlier=before["value"],
         change=change(now["value"], before["value"]),
         mark=marks.where(told, "cannot be compared"),
     )
-
-
-def _is_rounded(cube: Cube, measure: Measure, level: str, period: Period) -> bool:
-    """Whether figures are rounded, as a release's fine tables are: their limits are not those of the true counts."""
-    return isinstance(cube, ReleasedCube) and cube.is_rounded(measure, level, period.kind)
 
 
 def values(

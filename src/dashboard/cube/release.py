@@ -20,6 +20,9 @@ from dashboard.cube.frame import way_of_counting
 from dashboard.cube.read import Cube, CubeError, open_cube
 from dashboard.model import ALL, Period, PeriodKind, Status
 
+ROUNDED_TO = 5
+"""Rounded numbers are multiples of this, each less than it from the true one."""
+
 FORM = 1
 """Raised when a release's tables change shape or meaning."""
 
@@ -118,7 +121,10 @@ class ReleasedCube(Cube):
         return [Period(kind, end) for end in ends if end.month in steps]
 
     def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:
-        """As `Cube.figures`: hidden where the release hides, not available where it has nothing."""
+        """As `Cube.figures`: hidden where the release hides, not available where it has nothing.
+
+        Rounded ones have a column more, rounding: how far the true count can lie from the one shown.
+        """
         measure = self.catalogue.measure(measure.id)
         frame = super().figures(measure, level, periods, breakdown)
         if frame.empty:
@@ -131,8 +137,9 @@ class ReleasedCube(Cube):
         hidden = np.array([bool(mark) for mark in found], dtype=bool)
         said = frame["status"].where(~hidden, Status.SUPPRESSED.value)
         unsaid = missing & (said != Status.NOT_APPLICABLE.value).to_numpy()
-        if self.is_rounded(measure, level, kind):  # a rounded 0 is not none, but 0 to 4
+        if self.is_rounded(measure, level, kind, breakdown):  # a rounded 0 is not none, but 0 to 4
             said = said.where(said != Status.ZERO.value, Status.OBSERVED.value)
+            frame = frame.assign(rounding=ROUNDED_TO - 1.0)
         events = [] if measure.unit.value == "rate" else ["denominator"]
         without = {name: frame[name].where(~(hidden | missing)) for name in ["numerator", *events]}
         return frame.assign(status=said.where(~unsaid, Status.NOT_AVAILABLE.value), **without)
@@ -163,9 +170,9 @@ class ReleasedCube(Cube):
         grouped = self.held.groupby(["measure", "level", "kind", "breakdown"], sort=False)
         return {(str(m), str(level), str(k), str(b)): rows for (m, level, k, b), rows in grouped}
 
-    def is_rounded(self, measure: Measure, level: str, kind: PeriodKind) -> bool:
+    def is_rounded(self, measure: Measure, level: str, kind: PeriodKind, breakdown: str = ALL) -> bool:
         """Whether figures at a level and for a kind of period are rounded to 5."""
-        rows = self._by_question.get((measure.id, level, _stored(measure, kind), ALL))
+        rows = self._by_question.get((measure.id, level, _stored(measure, kind), breakdown))
         return rows is not None and bool(rows["rounded"].any())
 
 

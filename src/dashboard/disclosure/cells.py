@@ -192,7 +192,9 @@ def gathering() -> _Gathering:
 def gathered(gathering: _Gathering) -> Tables:
     """Make tables of what was gathered."""
     columns = ["measure", "level", "area", "kind", "end", "breakdown", "category", "part", "whole"]
-    cells = pd.DataFrame(list(gathering.cells), columns=["set", "level", "area", "end", "kind"])
+    cells = pd.DataFrame(list(gathering.cells), columns=["set", "level", "area", "end", "kind"]).astype(
+        {"set": np.int64}
+    )
     return Tables(
         pd.DataFrame(gathering.rows, columns=columns),
         cells.assign(value=np.array(gathering.values, dtype=np.int64)),

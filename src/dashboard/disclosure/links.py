@@ -98,7 +98,7 @@ def find_links(tables: Tables, catalogue: Catalogue) -> Links:
         _sort(links, additive, grid.values, sums, covers)
     sums += _found(grid, tables)
     covers += _unions(grid, tables)
-    pairs = find_pairs(tables)
+    pairs = np.array(sorted(_pairs(grid, tables)), dtype=np.int64).reshape(-1, 2)
     own = {(int(p), int(w)) for p, w in tables.rows[["part", "whole"]].itertuples(index=False) if w >= 0 and p != w}
     return Links(
         tuple(dict.fromkeys(sums)),
@@ -108,9 +108,11 @@ def find_links(tables: Tables, catalogue: Catalogue) -> Links:
     )
 
 
-def find_pairs(tables: Tables) -> Ints:
-    """Every part and a whole that holds it by definition, as places of cells; shape (pairs, 2)."""
-    return np.array(sorted(_pairs(_grid(tables), tables)), dtype=np.int64).reshape(-1, 2)
+def find_bounds(tables: Tables) -> list[Link]:
+    """Every cell that is, by definition, no larger than others together: inside a whole, or covered by parts."""
+    grid = _grid(tables)
+    inside = [(part, (whole,)) for part, whole in sorted(_pairs(grid, tables))]
+    return [*inside, *_unions(grid, tables)]
 
 
 def _grid(tables: Tables) -> _Grid:

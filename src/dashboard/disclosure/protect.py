@@ -128,7 +128,7 @@ def protect(
     progress(0.9, "Rounding the fine tables")
     coarse = _rounded_years(cube, tables, hidden, earlier)
     exact, fine = _yearly_rows(cube, tables, hidden), _fine_rows(cube, tables, hidden, earlier)
-    rows = pd.concat([exact, coarse, fine], ignore_index=True)
+    rows = pd.concat([one for one in (exact, coarse, fine) if len(one)], ignore_index=True)
     return Protected(rows, tables, links, hidden, _lost(tables, small, hidden, coarse))
 
 
@@ -207,7 +207,7 @@ def _rounded_years(cube: Cube, tables: Tables, hidden: Flags, earlier: Earlier) 
     told = zip(cell_keys(tables), tables.values, hidden, strict=True)
     rows = shown_rows(rounded, found, {key: int(value) for key, value, gone in told if not gone})
     kind = _stored_kind(cube, rows)
-    return _frame(rows.assign(kind=kind, rounded=True).rename(columns={"end": "month_end"}))
+    return _frame(rows.assign(kind=kind, rounded=True).rename(columns={"end": "month_end"})).astype({"hidden": bool})
 
 
 def _stored_kind(cube: Cube, rows: pd.DataFrame) -> Words:

@@ -17,7 +17,7 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.disclosure.cells import Tables, cell_keys
 from dashboard.disclosure.fine import HIDDEN, as_before, kept_apart, tells
-from dashboard.disclosure.links import find_pairs
+from dashboard.disclosure.links import Link, find_bounds
 from dashboard.disclosure.rounding import BASE, Draw, Ints
 from dashboard.model import ALL
 
@@ -45,43 +45,58 @@ def rounded_cells(tables: Tables, catalogue: Catalogue, draw: Draw, before: Mapp
     earlier = np.array([before.get(key, HIDDEN) for key in cell_keys(tables)], dtype=np.int64)
     found = np.full(len(tables.cells), HIDDEN, dtype=np.int64)
     done = np.zeros(len(tables.cells), dtype=bool)
-    beside = _beside(find_pairs(tables))
+    bounds = _by_cell(find_bounds(tables))
     for every in _together(tables, catalogue):
         places = every[:, ~done[every].any(axis=0)]
         if not places.size:
             continue
         table, drawn = tables.values[places], earlier[places]
         if (drawn == HIDDEN).all():
-            found[places] = kept_apart(table, draw, partial(_in_order, found, places, table, beside))
+            found[places] = kept_apart(table, draw, partial(_apart, found, places, table, bounds))
         else:
             found[places] = as_before(table, drawn)
         done[places] = True
     return found
 
 
-Beside = Mapping[int, tuple[tuple[int, int], ...]]
-"""For each cell the pairs of a part and its whole that it stands in."""
+Bounds = Mapping[int, tuple[Link, ...]]
+"""For each cell the links in which one number is no larger than others together."""
 
 
-def _beside(pairs: Ints) -> Beside:
-    listed: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for part, whole in pairs.tolist():
-        listed[part].append((part, whole))
-        listed[whole].append((part, whole))
+def _by_cell(bounds: list[Link]) -> Bounds:
+    listed: defaultdict[int, list[Link]] = defaultdict(list)
+    for bound in bounds:
+        for cell in (bound[0], *bound[1]):
+            listed[cell].append(bound)
     return {cell: tuple(found) for cell, found in listed.items()}
 
 
-def _in_order(found: Ints, places: Ints, table: Ints, beside: Beside, drawn: Ints) -> bool:
-    """Whether no part would be shown above its whole: a 5 inside a 0 would tell that both are from 1 to 4.
+def _apart(found: Ints, places: Ints, table: Ints, bounds: Bounds, drawn: Ints) -> bool:
+    """Whether what bounds the numbers of a table leaves each as uncertain as its rounding: no 5 stands inside a 0.
 
     Where rows add up to numbers that are known (several categories together), these must not tell more either.
     """
     if table.shape[1] > 1 and tells(table.T, drawn.T):
         return False
     now = dict(zip(places.ravel().tolist(), drawn.ravel().tolist(), strict=True))
-    pairs = (pair for cell in now for pair in beside.get(cell, ()))
-    shown = ([now.get(cell, int(found[cell])) for cell in pair] for pair in pairs)
-    return all(HIDDEN in both or both[0] <= both[1] for both in shown)
+    mine = (bound for cell in now for bound in bounds.get(cell, ()))
+    shown = ([now.get(cell, int(found[cell])) for cell in (low, *above)] for low, above in mine)
+    return all(HIDDEN in numbers or _wide(numbers[0], numbers[1:]) for numbers in shown)
+
+
+def _wide(low: int, above: list[int]) -> bool:
+    """Whether a number that is no larger than others together stays uncertain, and so do they, as far as any is small.
+
+    A 5 is from 1 to 9; inside a 0, which is from 0 to 4, both would be from 1 to 4. A 15 inside a 10 would tell that at
+    most 3 of the 10 are not of the 15.
+    """
+    if len(above) == 1 and low > above[0]:
+        return False
+    off = BASE - 1
+    least, room = max(0, low - off), sum(above) + off * len(above)
+    spans = [(least, min(low + off, room))]
+    spans += [(max(0, one - off, least - (room - one - off)), one + off) for one in above]
+    return all(lowest >= BASE or most - lowest >= off for lowest, most in spans)
 
 
 def _together(tables: Tables, catalogue: Catalogue) -> Iterator[Ints]:

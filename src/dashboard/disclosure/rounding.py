@@ -16,11 +16,13 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.cube.release import ROUNDED_TO
+
 Ints = npt.NDArray[np.int64]
 Draw = Callable[[int], int]
 """Draws a whole number from 0 to below its argument, each as likely."""
 
-BASE = 5
+BASE = ROUNDED_TO
 """To what fine tables are rounded, as in the NHS's and the DfE's tables of small areas."""
 
 

@@ -21,6 +21,7 @@ class Enough(StrEnum):
     NO_BASE = "nothing to measure against"
     OVERLAP = "periods overlap"
     UNLIKE = "recorded otherwise before"
+    ROUNDED = "numbers are rounded"
 
 
 def said(first: Flags, word: Enough, *others: tuple[Flags, Enough]) -> Words:

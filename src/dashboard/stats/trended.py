@@ -32,7 +32,8 @@ def recent_trends(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     pandas.DataFrame
         One row for each area and category, in the order of the table: area, category, direction (`Direction` words),
         judgement (`Judgement` words), chi_squared and enough (`Enough` words: "recorded otherwise before" where a
-        break lies within the five periods, "periods overlap" for rolling years).
+        break lies within the five periods, "periods overlap" for rolling years, "numbers are rounded" where a column
+        rounding says so: what rounding adds is not chance).
     """
     if figures.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in _COLUMNS if name != "chi_squared"})
@@ -44,7 +45,10 @@ def recent_trends(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     area, category = (figures[name].to_numpy()[first] for name in ("area", "category"))
     ids = figures["period"].to_numpy()[order[0, -POINTS:]]
     barred = {word: _barred(ids[0], ids[-1], measure, word) for word in dict.fromkeys(category)}
-    reason = np.array([barred[word] for word in category])
+    rounded = _rounded(figures)
+    reason = np.array(
+        [Enough.ROUNDED.value if one in rounded else barred[word] for one, word in zip(area, category, strict=True)]
+    )
     free = reason == ""
     told = (
         area, category, np.where(free, found.direction[turn], Direction.NONE.value),
@@ -65,6 +69,11 @@ def _trends(count: np.ndarray, base: np.ndarray, measure: Measure) -> Trends:
         nothing = np.full(count.shape, np.nan)
         return trend_of_values(nothing, nothing, nothing)
     return trend_of_values(*estimate)
+
+
+def _rounded(figures: pd.DataFrame) -> set[str]:
+    """Areas whose counts were rounded."""
+    return set(figures["area"][figures["rounding"] > 0]) if "rounding" in figures else set()
 
 
 def _barred(begins: str, ends: str, measure: Measure, category: str) -> str:

@@ -18,7 +18,9 @@ def with_values(
     Parameters
     ----------
     figures : pandas.DataFrame
-        As `dashboard.cube.read.Cube.figures` gives it: needs columns numerator and denominator.
+        As `dashboard.cube.read.Cube.figures` gives it: needs columns numerator and denominator. Where counts were
+        rounded, a column rounding says how far the true ones can lie from them: limits then hold for all of these, so
+        that what is called higher or lower by them is so whatever the true count is.
     measure : Measure
         Says whether the value is a rate per 10,000 (exact or Byar's limits), a share in per cent (Wilson's) or comes
         from sums, as a ratio, a percentage or an amount (no limits: these are no independent events).
@@ -36,16 +38,29 @@ def with_values(
     count = figures["numerator"].to_numpy(dtype=float)
     base = positive(figures["denominator"].to_numpy(dtype=float))
     value = count if measure.unit is Unit.AMOUNT else measure.per * count / base
-    lower, upper = _limits(count, base, measure, confidence, dispersion)
+    lower, upper = _around(figures, base, measure, confidence, dispersion)
     return figures.assign(value=value, lower=lower, upper=upper)
 
 
 def with_wide_limits(figures: pd.DataFrame, measure: Measure, dispersion: npt.ArrayLike = 1.0) -> pd.DataFrame:
     """Add the limits at 99.8% as columns lower_wide and upper_wide."""
-    count = figures["numerator"].to_numpy(dtype=float)
     base = positive(figures["denominator"].to_numpy(dtype=float))
-    lower, upper = _limits(count, base, measure, LEVELS[1], dispersion)
+    lower, upper = _around(figures, base, measure, LEVELS[1], dispersion)
     return figures.assign(lower_wide=lower, upper_wide=upper)
+
+
+def _around(
+    figures: pd.DataFrame, base: Array, measure: Measure, confidence: float, dispersion: npt.ArrayLike
+) -> tuple[Array, Array]:
+    """Limits of the counts shown; of rounded ones the lower of the least and the upper of the most they can be."""
+    count = figures["numerator"].to_numpy(dtype=float)
+    if "rounding" not in figures:
+        return _limits(count, base, measure, confidence, dispersion)
+    off = figures["rounding"].fillna(0.0).to_numpy(dtype=float)
+    most = count + off if measure.unit is Unit.RATE else np.where(count > base, count, np.minimum(count + off, base))
+    lower, _ = _limits(np.maximum(count - off, 0.0), base, measure, confidence, dispersion)
+    _, upper = _limits(most, base, measure, confidence, dispersion)
+    return lower, upper
 
 
 def _limits(

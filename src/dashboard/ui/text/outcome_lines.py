@@ -45,6 +45,7 @@ _WHY_NO_TREND = {
     Enough.UNLIKE: "recorded otherwise within five years",
     Enough.NO_BASE: "a year without anything to measure against",
     Enough.FEW_EVENTS: "too few events for a trend",
+    Enough.ROUNDED: "rounded to 5, so no trend is told",
 }
 
 
