@@ -40,3 +40,14 @@ def test_families_widen_the_limits_row_by_row():
     assert plain.iloc[0]["upper"] == wide.iloc[0]["upper"]
     # 50 children are 27.78 families of 1.8, whose upper limit is 28.78 (1 - 1/259 + 1.96/16.09)^3 = 40.21
     assert wide.iloc[1]["upper"] == pytest.approx(1.8 * 40.206 * 10_000 / 900, rel=1e-4)
+
+
+def test_limits_of_a_rounded_count_hold_for_every_count_that_was_rounded_so():
+    rounded = figures([(20, 315), (315, 315), (np.nan, 315)]).assign(rounding=4.0)
+    rows = with_wide_limits(with_values(rounded, FACTORS), FACTORS)
+    for column in ("lower", "lower_wide", "upper", "upper_wide"):
+        plain = with_wide_limits(with_values(figures([(16, 315), (24, 315)]), FACTORS), FACTORS)
+        assert rows[column].iloc[0] == plain[column].iloc[0 if column.startswith("lower") else 1]
+    assert rows["value"].iloc[0] == 100 * 20 / 315
+    assert rows["upper"].iloc[1] == with_values(figures([(315, 315)]), FACTORS)["upper"].iloc[0]
+    assert rows[["value", "lower", "upper"]].iloc[2].isna().all()
