@@ -67,9 +67,10 @@ class Figures:
 
 
 def newest_period(cube: Cube, measure: Measure) -> Period | None:
-    """The newest 12 months, or where only single days or own counts are told the newest year."""
+    """The newest 12 months; the newest year where only single days or own counts are told, or whole years."""
     by_year = measure.when is When.LATEST or measure.is_own_count
-    return cube.last_period(measure, PeriodKind.YEAR if by_year else PeriodKind.ROLLING)
+    rolling = None if by_year else cube.last_period(measure, PeriodKind.ROLLING)
+    return rolling or cube.last_period(measure, PeriodKind.YEAR)
 
 
 def figures(cube: Cube, check: Check, period: Period, measure_id: str | None = None) -> Figures | None:
@@ -121,7 +122,7 @@ def categories(cube: Cube, check: Check, period: Period, area: str) -> Figures |
 def deprivation_ranks(cube: Cube) -> Figures | None:
     """The average rank of each locality's small areas, weighted by people; None where no index is held."""
     index, shapes = deprivation(cube.council), read_layers(cube.council)
-    if index.empty:
+    if index.empty or "lsoa" not in shapes:  # a release holds no small areas
         return None
     found = {
         area.name: deprived(index, areas_within(shapes, "lsoa", "locality", area.code))

@@ -49,7 +49,9 @@ def followed(cube: Cube, framework: Framework) -> list[Measure]:
     return [
         measure
         for measure in cube.catalogue.measures
-        if measure.only_by is None and (measure.id in named if named else measure.polarity is not Polarity.NONE)
+        if measure.only_by is None
+        and cube.counted_at(measure, "council")
+        and (measure.id in named if named else measure.polarity is not Polarity.NONE)
     ]
 
 
