@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -49,6 +49,11 @@ class ByMonth:
         known = people.where(people > 0)
         there = known * self.season["availability"]
         return self.season.assign(needed=needed, carrying=known, there=there, gap=there - needed)
+
+    def up_to(self, day: date) -> ByMonth:
+        """The same months without those after a day."""
+        kept = self.season.index <= pd.Timestamp(day)
+        return replace(self, needed=self.needed[kept], carrying=self.carrying[kept], season=self.season[kept])
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from dashboard.answers.shares import STAGE, WORK
 from dashboard.catalogue import CatalogueError
 from dashboard.cube.read import Cube
 from dashboard.model import Period, PeriodKind
-from dashboard.resourcing.fair import drift_by_month, fair_shares, shares
+from dashboard.resourcing.fair import drift_by_month, fair_shares, shares_by_month
 from dashboard.resourcing.outlook import Known, expected
-from dashboard.resourcing.shares import demand_points, staff_in_post
+from dashboard.resourcing.shares import staff_in_post
 from dashboard.staffing import Staffing
 
 FORECAST_WEEKS = 52
@@ -48,7 +48,36 @@ class Drift:
         return "fair_forecast" in self.fair
 
 
-def drift_since(cube: Cube, staffing: Staffing, known: Known | None = None, until: date | None = None) -> Drift | None:
+@dataclass(frozen=True)
+class Since:
+    """Points by month end and locality since a year began, and the people in post of each of these months."""
+
+    points: pd.DataFrame
+    people: pd.Series
+
+
+def since(cube: Cube, year: int) -> Since:
+    """Months of which all work is known; whatever the day that is looked at, they are the same."""
+    points, roles = _points(cube, year), cube.council.staff.social_work_roles
+    told: dict[str, float] = {}
+    people = {}
+    for day in points.index:
+        posts = cube.posts(day)
+        as_at = str(posts["as_at"].iloc[0]) if len(posts) else ""
+        if as_at not in told:
+            each = staff_in_post(posts, roles)["in_post"]
+            told[as_at] = each.sum() if len(each) else float("nan")
+        people[day] = told[as_at]
+    return Since(points, pd.Series(people, dtype=float))
+
+
+def drift_since(
+    cube: Cube,
+    staffing: Staffing,
+    known: Known | None = None,
+    until: date | None = None,
+    held: Since | None = None,
+) -> Drift | None:
     """Set each month's demand beside that of the deployment's year.
 
     None where no year is set, where areas are teams that do different work, or where work or posts are not known.
@@ -59,29 +88,29 @@ def drift_since(cube: Cube, staffing: Staffing, known: Known | None = None, unti
         What is known of the months ahead.
     until : datetime.date, optional
         The last day that is looked at; the newest unless it is given.
+    held : Since, optional
+        What `since` gives of the deployment's year, where it was asked for already.
     """
     if staffing.deployment is None or cube.council.placed_by == "team":
         return None
-    points = _points(cube, staffing.deployment)
-    points = points if until is None else points[points.index <= until]
+    months = held or since(cube, staffing.deployment)
+    points = months.points if until is None else months.points[months.points.index <= until]
     mine = [day for day in points.index if day.year == staffing.deployment]
     if len(mine) < 12:
         return None
     before, now = points.loc[mine].mean(), points.iloc[-1]
-    people = {day: staff_in_post(cube.posts(day), cube.council.staff.social_work_roles)["in_post"]
-              for day in points.index}  # fmt: skip
-    in_post = people[points.index[-1]].reindex(points.columns)
+    posts = cube.posts(points.index[-1])
+    in_post = staff_in_post(posts, cube.council.staff.social_work_roles)["in_post"].reindex(points.columns)
     if not in_post.notna().all():
         return None
-    sums = pd.Series({day: each.sum() if len(each) else float("nan") for day, each in people.items()})
     demands = {"deployment": before, "now": now}
     if known is not None:
         demands["forecast"] = now * _growth(cube, known, list(points.columns))
     return Drift(
         staffing.deployment,
         points.index[-1],
-        100 * points.apply(shares, axis=1),
-        drift_by_month(points, before, sums),
+        100 * shares_by_month(points),
+        drift_by_month(points, before, months.people),
         fair_shares(in_post, demands),
     )
 
@@ -97,10 +126,12 @@ def _points(cube: Cube, year: int) -> pd.DataFrame:
         return pd.DataFrame()
     rows = placed(counts(cube, measure, "locality", periods, STAGE))
     weights = cube.council.weights.model_dump(by_alias=True, exclude={"source"})
-    by_month = {
-        pd.Timestamp(str(end)).date(): demand_points(month, weights) for end, month in rows.groupby("period_end")
-    }
-    return pd.DataFrame(by_month).T.dropna()
+    areas, stages = (list(dict.fromkeys(rows[name])) for name in ("area", "category"))
+    if unknown := set(stages) - set(weights):
+        raise ValueError(f"no weight is set for {', '.join(sorted(unknown))}")
+    children = rows["numerator"].to_numpy(dtype=float).reshape(len(periods), len(areas), len(stages))
+    points = (children * np.array([weights[stage] for stage in stages])).sum(axis=2)
+    return pd.DataFrame(points, [period.end for period in periods], areas).dropna()
 
 
 def _growth(cube: Cube, known: Known, localities: list[str]) -> pd.Series:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.cube.read import Cube, CubeError
 from dashboard.model import Finding, Period, PeriodKind
 from dashboard.resourcing.inputs import usable_posts, work_problems, worker_problems
 from dashboard.resourcing.moves import By, Situation, Suggestion, situation_of, suggest
-from dashboard.resourcing.picture import Ground, Picture, picture
+from dashboard.resourcing.picture import Ground, Picture, pictures
 from dashboard.resourcing.together import done_together, together
 from dashboard.staffing import ARRIVALS, LADDER, OWN_COUNTS, Staffing, Work, read_staffing
 
@@ -44,6 +45,11 @@ def workload(cube: Cube, month: Period, scheme: str | None = None, staffing: Sta
         The council's settings, where they are read already.
     """
     settings = staffing or read_staffing(cube.council)
+    return workloads(cube, month, [scheme or settings.shown[0]], settings)[0]
+
+
+def workloads(cube: Cube, month: Period, schemes: Sequence[str], settings: Staffing) -> list[Workload]:
+    """The same under several schemes: work and people are placed once."""
     told = cube.posts(month.end)
     renamed = done_together(cube.council.teams, settings.in_place)
     model = together(settings.in_place, renamed)
@@ -54,7 +60,7 @@ def workload(cube: Cube, month: Period, scheme: str | None = None, staffing: Sta
         counts=_counts(cube, month),
         posts=posts,
         staffing=settings,
-        scheme=settings.scheme(scheme or settings.shown[0]),
+        scheme=settings.scheme(schemes[0]),
         model=model,
         team_kinds={team.name: renamed.get(team.kind, team.kind) for team in cube.council.teams},
         localities=tuple(locality.name for locality in cube.council.localities),
@@ -62,10 +68,13 @@ def workload(cube: Cube, month: Period, scheme: str | None = None, staffing: Sta
     )
     findings += worker_problems(_at(cube.work.loads, month.end))
     as_at = None if told.empty else pd.Timestamp(told["as_at"].iloc[0]).date()
+    grounds = [replace(ground, scheme=settings.scheme(scheme)) for scheme in schemes]
     if posts.empty:
-        return Workload(ground, None, as_at, tuple(findings))
-    found = picture(ground)
-    return Workload(ground, found, as_at, (*findings, *work_problems(found.demand, ground.scheme)))
+        return [Workload(each, None, as_at, tuple(findings)) for each in grounds]
+    return [
+        Workload(each, found, as_at, (*findings, *work_problems(found.demand, each.scheme)))
+        for each, found in zip(grounds, pictures(grounds), strict=True)
+    ]
 
 
 def suggested_moves(cube: Cube, load: Workload, by: By = By.PERCENT) -> Suggestion | None:

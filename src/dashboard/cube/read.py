@@ -311,10 +311,15 @@ class Cube:
             Columns as_at, locality (None for teams of the whole council), team, kind, role, and in full-time
             equivalents funded, filled, agency, absent, newly_qualified. Empty where no posts were loaded.
         """
+        told = [as_at for as_at in self._posts_by_date if as_at <= pd.Timestamp(day)]
+        return self._posts_by_date[told[-1]] if told else self._posts.iloc[:0].reset_index(drop=True)
+
+    @cached_property
+    def _posts_by_date(self) -> dict[pd.Timestamp, pd.DataFrame]:
+        """Establishments by their dates, the oldest first; months ask for the same few again and again."""
         every = self._posts
-        as_at = every["as_at"].where(every["as_at"] <= pd.Timestamp(day)).max()
-        found: pd.DataFrame = every[every["as_at"] == as_at].reset_index(drop=True)
-        return found
+        dates = sorted(every["as_at"].dropna().unique())
+        return {pd.Timestamp(day): every[every["as_at"] == day].reset_index(drop=True) for day in dates}
 
     @property
     def post_dates(self) -> list[str]:

@@ -71,7 +71,8 @@ def draw(mean: Floats, variance: Floats, draws: int, random: np.random.Generator
     wide, narrow = _kinds(mean, variance)
     size = np.divide(mean**2, variance - mean, out=np.ones(np.shape(mean)), where=wide)
     found = np.empty(shape)
-    pace = random.standard_gamma(size[wide][:, None], (int(wide.sum()), draws)) * (mean[wide] / size[wide])[:, None]
+    pace = random.standard_gamma(size[wide][:, None], (int(wide.sum()), draws))
+    pace *= (mean[wide] / size[wide])[:, None]
     found[wide] = random.poisson(pace)
     even = ~wide & ~narrow
     found[even] = random.poisson(mean[even][:, None], (int(even.sum()), draws))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 
@@ -37,6 +38,14 @@ def shares(amounts: pd.Series) -> pd.Series:
     return amounts / whole if whole > 0 else amounts * float("nan")
 
 
+def shares_by_month(points: pd.DataFrame) -> pd.DataFrame:
+    """`shares` of every row."""
+    amounts = points.to_numpy(dtype=float)
+    whole = amounts.sum(axis=1, keepdims=True)
+    parts = np.divide(amounts, whole, out=np.full(amounts.shape, np.nan), where=whole > 0)
+    return pd.DataFrame(parts, points.index, points.columns)
+
+
 def drift(before: pd.Series, now: pd.Series, people: float = 1.0) -> float:
     """How much of the demand stands elsewhere than it stood: half the sum of the changes of share, times people.
 
@@ -66,5 +75,7 @@ def drift_by_month(points: pd.DataFrame, before: pd.Series, people: pd.Series) -
         Full-time equivalents in post by month.
     """
     in_post = people.reindex(points.index).to_numpy(dtype=float)
-    found = [drift(before, row, number) for (_, row), number in zip(points.iterrows(), in_post, strict=True)]
-    return pd.Series(found, points.index, name="drift", dtype=float)
+    places = points.columns.union(before.index, sort=False)
+    then = shares(before.reindex(places)).to_numpy(dtype=float)
+    moved = np.abs(shares_by_month(points.reindex(columns=places)).to_numpy() - then).sum(axis=1) / 2
+    return pd.Series(moved * in_post, points.index, name="drift", dtype=float)

@@ -15,8 +15,7 @@ from dashboard.resourcing.odds import Cells
 from dashboard.resourcing.picture import Ground, Picture
 from dashboard.resourcing.queue import OpenWork, ahead
 from dashboard.resourcing.spells import Floats, Group, Spells, spells_of, weeks_of
-from dashboard.resourcing.units import UNIT, areas_of_work, kinds_of_work, place_counts
-from dashboard.rows import rows_of
+from dashboard.resourcing.units import UNIT, areas_of_work, holders_of, kinds_of_work, place_counts
 from dashboard.staffing import ARRIVALS
 
 EVENT_MONTHS = 36
@@ -137,11 +136,11 @@ def _parts(ground: Ground, groups: Sequence[Group]) -> pd.DataFrame:
 
 
 def _event_parts(ground: Ground, events: pd.DataFrame) -> pd.DataFrame:
-    placed = [place_counts(pd.DataFrame({**row, "count": [1.0]}), ground.model).iloc[0] for row in rows_of(events)]
+    kind = holders_of(events["work"], ground.model)
     return pd.DataFrame(
         {
-            "area": [row["area"] for row in placed],
-            "kind": [row["kind"] for row in placed],
+            "area": areas_of_work(events["locality"], kind, ground.model).to_numpy(),
+            "kind": kind.to_numpy(),
             "work": events["work"].to_numpy(),
             "share": 1.0,
             "group": np.arange(len(events)),

@@ -79,9 +79,11 @@ def spells_of(frame: pd.DataFrame, groups: Sequence[Group]) -> Spells:
     groups : sequence of (locality, stage)
         Those that are asked about; other rows are left out.
     """
+    places, areas = pd.factorize(frame["locality"])
+    steps, stages = pd.factorize(frame["stage"])
     number = {group: place for place, group in enumerate(groups)}
-    keys = zip(frame["locality"], frame["stage"], strict=True)
-    group = np.array([number.get(key, -1) for key in keys], dtype=np.int64)
+    numbers = [[*(number.get((area, stage), -1) for stage in stages), -1] for area in areas]
+    group = np.array([*numbers, [-1] * (len(stages) + 1)], dtype=np.int64)[places, steps]  # what is missing comes last
     kept = group >= 0
     began, ended = weeks_of(frame["began"])[kept], weeks_of(frame["ended"])[kept]
     return Spells(tuple(groups), group[kept], began, ended, frame["children"].to_numpy(dtype=float)[kept])

@@ -61,7 +61,8 @@ def stage_times(
     every = pd.concat([spells, spells.assign(locality=WHOLE)], ignore_index=True)
     table = spells_of(every, groups)
     risk, over = life_table(table, at, WINDOW)
-    widened = np.array([family_factor(arrivals, stage) for _, stage in groups])
+    factors = {stage: family_factor(arrivals, stage) for stage in stages}
+    widened = np.array([factors[stage] for _, stage in groups])
     found = pd.DataFrame(groups, columns=["area", "stage"])
     found = found.assign(ended=over.sum(axis=1), open=table.open_at(at), **_weeks(risk, over, widened))
     told = ["lower", "middle", "upper", "low", "high"]

@@ -50,8 +50,12 @@ def kinds_of_work(stock: pd.DataFrame, model: Model, team_kinds: Mapping[str, st
     """The kind of team that each row of open work belongs to."""
     held = stock["team"].map(dict(team_kinds)).astype(object)
     specialist = {kind.name for kind in model.kinds if kind.specialist}
-    holders = {work.value: model.holder(work).name for work in Work}
-    return held.where(held.isin(specialist), stock["stage"].map(holders))
+    return held.where(held.isin(specialist), holders_of(stock["stage"], model))
+
+
+def holders_of(work: pd.Series, model: Model) -> pd.Series:
+    """The kind of team that does each kind of work where no specialist has it."""
+    return work.map({each.value: model.holder(each).name for each in Work})
 
 
 def place_counts(counts: pd.DataFrame, model: Model) -> pd.DataFrame:
@@ -67,8 +71,7 @@ def place_counts(counts: pd.DataFrame, model: Model) -> pd.DataFrame:
     pandas.DataFrame
         As `place_work`, families NaN and nothing harder. A sum with a count that is not available is not available.
     """
-    holders = {work.value: model.holder(work).name for work in Work}
-    kind = counts["work"].map(holders)
+    kind = holders_of(counts["work"], model)
     placed = counts.assign(kind=kind, area=areas_of_work(counts["locality"], kind, model))
     keys = [*UNIT, "work"]
     sums = placed.groupby(keys, sort=True)["count"].agg(lambda values: values.sum(skipna=False)).reset_index()

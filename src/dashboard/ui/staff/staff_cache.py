@@ -13,7 +13,7 @@ from dashboard.answers.attention import Attention
 from dashboard.answers.attention import attention as attention_of
 from dashboard.answers.by_month import ByMonth
 from dashboard.answers.by_month import by_month as by_month_of
-from dashboard.answers.drift import Drift, drift_since, last_month
+from dashboard.answers.drift import Drift, Since, drift_since, last_month, since
 from dashboard.answers.moving import one_move as one_move_of
 from dashboard.answers.moving import suggestion as suggestion_of
 from dashboard.answers.needed import Needed
@@ -26,7 +26,7 @@ from dashboard.answers.spread import holding as holding_of
 from dashboard.answers.spread import sitting as sitting_of
 from dashboard.answers.stage_times import StageTimes, time_at_stages
 from dashboard.answers.whatif import what_if
-from dashboard.answers.workload import Workload
+from dashboard.answers.workload import Workload, workloads
 from dashboard.answers.workload import workload as workload_of
 from dashboard.model import Period, PeriodKind
 from dashboard.resourcing.moves import By, Plan, Suggestion
@@ -60,7 +60,19 @@ def month(data: Opened, until: date | None = None) -> Period | None:
 def load(data: Opened, scheme: str, until: date | None = None) -> Workload | None:
     """See `dashboard.answers.workload.workload`, of the newest month up to a day; None where no work is known."""
     at = month(data, until)
-    return None if at is None else workload_of(data.cube, at, scheme, staffing(data))
+    if at is None:
+        return None
+    if scheme in staffing(data).shown:
+        return _loads(data, at.end)[scheme]
+    return workload_of(data.cube, at, scheme, staffing(data))
+
+
+@_few
+def _loads(data: Opened, at: date) -> dict[str, Workload]:
+    """A month's workload under every scheme that is shown: pages ask for all of them."""
+    settings = staffing(data)
+    found = workloads(data.cube, Period(PeriodKind.MONTH, at), settings.shown, settings)
+    return dict(zip(settings.shown, found, strict=True))
 
 
 @st.cache_resource(hash_funcs=_KEYS, max_entries=4, show_spinner="Asking the model at past days")
@@ -100,7 +112,15 @@ def drift(data: Opened, until: date | None = None) -> Drift | None:
     at = month(data, until)
     if at is None:
         return None
-    return drift_since(data.cube, staffing(data), known(data) if at == month(data) else None, at.end)
+    ahead = known(data) if at == month(data) else None
+    return drift_since(data.cube, staffing(data), ahead, at.end, _since(data))
+
+
+@_once
+def _since(data: Opened) -> Since | None:
+    """See `dashboard.answers.drift.since`: of all months, whichever is looked at."""
+    year = staffing(data).deployment
+    return None if year is None or data.council.placed_by == "team" else since(data.cube, year)
 
 
 @_few
@@ -113,8 +133,19 @@ def holding(data: Opened, until: date | None = None) -> Holding | None:
 @_few
 def by_month(data: Opened, until: date) -> ByMonth | None:
     """See `dashboard.answers.by_month.by_month`, under the first scheme."""
-    settings = staffing(data)
-    return by_month_of(data.cube, settings.shown[0], settings, until)
+    settings, newest = staffing(data), month(data)
+    if settings.deployment is None or newest is None:  # then each day has months of its own
+        return by_month_of(data.cube, settings.shown[0], settings, until)
+    every = _every_month(data)
+    told = None if every is None else every.up_to(until)
+    return None if told is None or told.season.empty else told
+
+
+@_once
+def _every_month(data: Opened) -> ByMonth | None:
+    """All months since the year that the staff were set from."""
+    settings, newest = staffing(data), month(data)
+    return None if newest is None else by_month_of(data.cube, settings.shown[0], settings, newest.end)
 
 
 @_few
