@@ -67,12 +67,12 @@ def test_no_hidden_number_travels(serve, chromium: Browser, pair, tmp_path):
     asked = f"?measure={measure.id}&period={period.id}"
     for path in (asked, f"demand_map{asked}&level=locality", f"demand_map{asked}&level=ward"):
         page.goto(f"{address}/{path}")
-        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
         settled(page)
-        expect(page.get_by_text("This is a release of", exact=False)).to_be_visible()
+        expect(page.get_by_text("This is a release of", exact=False)).to_be_visible(timeout=PATIENCE)
     page.goto(f"{address}/{asked}")
     settled(page)
-    expect(page.get_by_text("hidden", exact=True).first).to_be_visible()
+    expect(page.get_by_text("hidden", exact=True).first).to_be_visible(timeout=PATIENCE)
     menu = page.get_by_test_id("stSidebarNav").inner_text()
     page.close()
     traffic = b"".join(frames)

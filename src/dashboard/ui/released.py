@@ -11,8 +11,14 @@ from dashboard import paths
 from dashboard.cube.release import ReleaseManifest
 from dashboard.disclosure_settings import RULE_WORDS, Rule
 
-PAGES = frozenset(["Overview", "Demand map", "Needs", "Compared", "Meeting", "Methods"])
-"""Pages that the tables of a release can fill. The others ask for months, workers, work or findings of a load."""
+PAGES = frozenset(
+    [
+        "Overview", "Demand map", "Needs", "Locality profile", "Outcomes", "Compared", "What the council has said",
+        "Meeting", "Meeting pack", "Methods",
+    ]
+)  # fmt: skip
+"""Pages that the tables of a release can fill. The others ask for months, workers, work or findings of a load, or read
+patterns out of quarters, which in a release are rounded (trends)."""
 
 
 def offered(pages: Mapping[str, list[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:
@@ -34,5 +40,6 @@ def release_words(manifest: ReleaseManifest) -> str:
     return (
         f"This is a release of {made.day} {made:%B %Y}, with data to {to.day} {to:%B %Y}. "
         f"{RULE_WORDS[Rule(manifest.rule)]}, and so are numbers from which these could be worked out. "
-        "A hidden number can be small or large. Quarters and wards are rounded to 5: there, 0 stands for 0 to 4."
+        "A hidden number can be small or large. Quarters, wards, and what assessments found in each locality are "
+        "rounded to 5: there, 0 stands for 0 to 4."
     )

@@ -147,8 +147,10 @@ def needs_block(data: Opened, area: str, period: Period) -> None:
         if len(some):
             _multiples(data, area, period, some, "needs", text.some_needs_title(some, name, _whole(data)))
         return
-    frame = needs(data, data.level_of(area), area, period).assign(area=name)
     measure = data.cube.catalogue.measure("assessment-factors")
+    if own is None and not data.cube.counted_at(measure, data.level_of(area)):  # a release may be without it
+        return
+    frame = needs(data, data.level_of(area), area, period).assign(area=name)
     figure_block(
         text.needs_title(frame, name, _whole(data)),
         text.needs_subtitle(controls.period_words(period, measure)),
