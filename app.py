@@ -10,6 +10,7 @@ if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no
 import streamlit as st  # noqa: E402
 
 from dashboard.ui.blocks.words_used import words_used  # noqa: E402
+from dashboard.ui.drawn_last import drawn_last  # noqa: E402
 from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.page import tell_not_offered  # noqa: E402
@@ -55,7 +56,7 @@ sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)
 tell_screen_readers(sizes)
 begin_run(page.url_path or "overview")
-with plain_failures(page.title):
+with plain_failures(page.title), drawn_last():
     page.run()
     tell_not_offered()
     words_used()

@@ -15,6 +15,7 @@ from dashboard.cube.read import Cube
 from dashboard.layer import Layer
 from dashboard.model import ALL, OWN, Period, PeriodKind, parse_period
 from dashboard.ui import state
+from dashboard.ui.drawn_last import draw
 
 _FIRST_SHOWN = {"factor": "3B"}
 """The category a page opens with, where the first one is not what most people come for."""
@@ -46,17 +47,30 @@ def pick(
     options = list(words)
     value = state.choice(name, options, default if default is not None and default in words else options[0])
     key = f"control-{name}"
-    st.session_state[key] = value
-    st.selectbox(
-        label,
-        options,
-        format_func=lambda option: words.get(option, option),
-        key=key,
-        on_change=_picked,
-        args=(name, key, clears),
-        help=help_text or None,
+    _keep_in_step(key, value, words)
+    draw(
+        lambda: st.selectbox(
+            label,
+            options,
+            format_func=lambda option: words.get(option, option),
+            key=key,
+            on_change=_picked,
+            args=(name, key, clears),
+            help=help_text or None,
+        )
     )
     return value
+
+
+def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> None:
+    """Let a control show what is chosen, by a link, a map or another control.
+
+    It is left alone where it shows that already, since one that is told its value is drawn anew by the browser. Where
+    its options read otherwise it is told again: the browser knows a choice by its words.
+    """
+    offered, held = tuple(words.items()), f"{key}-offered"
+    if st.session_state.get(key) != value or st.session_state.get(held) != offered:
+        st.session_state[key], st.session_state[held] = value, offered
 
 
 def _picked(name: str, key: str, clears: Sequence[str]) -> None:
@@ -70,7 +84,7 @@ def pick_button(label: str, name: str, words: Mapping[str, str]) -> str:
     options = list(words)
     value = state.choice(name, options, options[0])
     key = f"control-{name}"
-    st.session_state[key] = value
+    _keep_in_step(key, value, words)
     st.pills(
         label,
         options,
@@ -120,15 +134,17 @@ def pick_several(label: str, name: str, words: Mapping[str, str], default: Seque
     """
     values = state.choices(name, list(words), [one for one in default if one in words])
     key = f"control-{name}"
-    st.session_state[key] = values
-    st.pills(
-        label,
-        list(words),
-        selection_mode="multi",
-        wrap=True,
-        format_func=lambda option: words.get(option, option),
-        key=key,
-        on_change=lambda: state.choose_several(name, st.session_state[key]),
+    _keep_in_step(key, values, words)
+    draw(
+        lambda: st.pills(
+            label,
+            list(words),
+            selection_mode="multi",
+            wrap=True,
+            format_func=lambda option: words.get(option, option),
+            key=key,
+            on_change=lambda: state.choose_several(name, st.session_state[key]),
+        )
     )
     return values
 
@@ -139,9 +155,9 @@ def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referr
     chosen = state.choice("measure", [measure.id for measure in measures], default)
     subject = cube.catalogue.measure(chosen).group
     key = "control-subject"
-    st.session_state[key] = subject
+    _keep_in_step(key, subject, {title: title for title in subjects})
     firsts = {name: next(iter(words)) for name, words in subjects.items()}
-    st.selectbox("Subject", list(subjects), key=key, on_change=_subject_picked, args=(key, firsts))
+    draw(lambda: st.selectbox("Subject", list(subjects), key=key, on_change=_subject_picked, args=(key, firsts)))
     return cube.catalogue.measure(pick("Measure", "measure", subjects[subject], default))
 
 

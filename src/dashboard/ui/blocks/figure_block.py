@@ -37,7 +37,7 @@ def figure_block(
     note: str = "",
     kinds: Mapping[str, Kind] | None = None,
     key: str = "",
-    origin: str = "",
+    origin: str | Callable[[], str] = "",
     pin: str = "",
 ) -> None:
     """Show a figure with its heading, source, table, download, and where its numbers come from.
@@ -64,7 +64,8 @@ def figure_block(
         What the figure is called on its page, where its file's name changes with what it shows: a figure that is called
         otherwise is a new one, and a living map in it would begin anew.
     origin
-        The panel "Where does this number come from?", from `dashboard.ui.blocks.origin`.
+        The panel "Where does this number come from?", from `dashboard.ui.blocks.origin`, or what makes it, called once
+        the figure is on its way to the browser.
     pin
         What the figure is called where a meeting draws it again (`dashboard.ui.meeting.drawable`); without it, a
         meeting opens it by its link.
@@ -79,8 +80,9 @@ def figure_block(
         _draw(draw(), alt, key)
         source_line(source)
         _numbers(table, title, csv_name, note, kinds, key, pin)
-        if origin:
-            st.html(origin)
+        panel = origin() if callable(origin) else origin
+        if panel:
+            st.html(panel)
 
 
 def stage_figure(draw: Callable[[], Any], subtitle: str, source: str, alt: str, key: str) -> None:

@@ -174,9 +174,12 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     title = most_finding(rows, subject.counted) if counted else highest_finding(rows, subject.value, compared)
     level_words = f"{layer.title.lower()} ({layer.vintage})"
     no_rates = controls.only_counted(data.cube, measure, view.level)
-    table = area_text.area_table(frame, measure, layer.title, compared, subject, counted=no_rates)
     name = f"{subject.id}-by-{view.level}-{question.period.id}"
     notes = words.scale_notes(scale, fills, layer.plural)
+
+    def table() -> pd.DataFrame:
+        return area_text.area_table(frame, measure, layer.title, compared, subject, counted=no_rates)
+
     figure_block(
         words.moving_title(subject) if moving else title,
         area_text.map_subtitle(measure, subject, level_words, words.stands_for(when) if moving else when, counted),
@@ -187,7 +190,7 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
         alt=spec.title,
         note=page.note(data),
         key=key,
-        origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
+        origin=lambda: measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
         pin="map",
     )
     if key == LARGE:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +21,9 @@ from dashboard.ui.maps.map_parts import HEXAGON, HIDDEN_HEXAGON, SUPPRESSED, Liv
 from dashboard.ui.text import take_away as words
 
 
+Table = Callable[[], pd.DataFrame]
+
+
 @dataclass(frozen=True)
 class Told:
     """What stands on a map that leaves the page: a finding, what is drawn, where it comes from, what to know."""
@@ -34,7 +36,7 @@ class Told:
 
 
 def take_away(
-    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: pd.DataFrame, question: Question, name: str
+    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: Table, question: Question, name: str
 ) -> None:
     """Offer the map that is shown as files.
 
@@ -43,7 +45,7 @@ def take_away(
     spec
         The map, as the page shows it.
     frame, table
-        The areas shown, as `area_values` gives them, and as the page's table.
+        The areas shown, as `area_values` gives them, and what makes the page's table of them.
     name
         Begins the files' names.
     """
@@ -63,14 +65,14 @@ Make = Callable[[], bytes]
 
 
 def _files(
-    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: pd.DataFrame, question: Question
+    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: Table, question: Question
 ) -> list[tuple[str, str, str, Make]]:
     return [
         (words.PNG, "png", "image/png", lambda: _print("png", sheet_of(data, spec, told))),
         (words.SVG, "svg", "image/svg+xml", lambda: _print("svg", sheet_of(data, spec, told))),
         (words.HTML, "html", "text/html", lambda: _alone(sheet_of(data, spec, told))),
         (words.GEOJSON, "geojson", "application/geo+json", lambda: _geojson(data, spec, told, frame, question)),
-        (words.CSV, "csv", "text/csv", partial(csv_bytes, table, told.note)),
+        (words.CSV, "csv", "text/csv", lambda: csv_bytes(table(), told.note)),
     ]
 
 
