@@ -6,7 +6,7 @@ from dashboard.answers.areas import Question
 from dashboard.ui import controls, page, text
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import areas
-from dashboard.ui.drawn_last import put_off_controls
+from dashboard.ui.drawn_last import put_off_controls, stop
 from dashboard.ui.maps import map_layers, map_trail, measure_map
 from dashboard.ui.maps.steady import steady_block
 from dashboard.ui.text import areas as area_text
@@ -43,29 +43,17 @@ if period is None:
     with heading:
         page_heading(text.MAP, "Nothing is available for this measure")
     notice(Notice.CAUTION, area_text.not_covered(measure))
-    st.stop()
+    stop()
 
 question = Question(measure, period, breakdown, category)
-<<<<<<< HEAD
 view = measure_map.MapView(level, show, against, scaling, layers, steps)
-frame = areas(data, question, level, against)
-with heading:
-    page_heading(text.MAP, measure_map.finding(data, question, view))
 if controls.only_counted(cube, measure, level):
     notice(Notice.NOTE, area_text.no_children(cube.council, level))
 
 measure_map.large_map(data, question, view)
-chosen = measure_map.chosen_area(data, question, view)
-=======
-view = maps.MapView(level, show, against, scaling, layers, steps)
-if controls.only_counted(cube, measure, level):
-    notice(Notice.NOTE, area_text.no_children(cube.council, level))
-
-maps.large_map(data, question, view)
 with heading:
-    page_heading(text.MAP, maps.finding(data, question, view))
-chosen = maps.chosen_area(data, question, view)
->>>>>>> 3c711cd (A page's controls are drawn behind what they change, and not drawn anew where they show their choice already; a map's table and origin are made behind it)
+    page_heading(text.MAP, measure_map.finding(data, question, view))
+chosen = measure_map.chosen_area(data, question, view)
 if chosen:
     notice(Notice.NOTE, chosen)
 unplaced = area_text.unplaced(cube, areas(data, question, level, against), measure)

@@ -6,15 +6,19 @@ from dashboard.answers.pairs import Pair
 from dashboard.ui import page, text
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import shares
+from dashboard.ui.drawn_last import put_off_controls, stop
+from dashboard.ui.maps.take_away import take_away
 from dashboard.ui.pairs import pair_blocks, pair_staff
 from dashboard.ui.pairs.pair_controls import pick_all
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pairs as words
 from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text.take_away import OFFER_ONE
 from dashboard.words import finding
 
 data = page.begin()
 heading = st.container()
+put_off_controls()
 chosen = pick_all(data)
 question, here = chosen.question, chosen.here
 
@@ -22,7 +26,7 @@ if question is None:
     with heading:
         page_heading(text.TWO_MAPS, "Nothing is available for this measure")
     notice(Notice.CAUTION, area_text.not_covered(chosen.measure))
-    st.stop()
+    stop()
 
 if chosen.pair is Pair.STAFF:
     staff = shares(data, question.period)
@@ -30,33 +34,33 @@ if chosen.pair is Pair.STAFF:
         with heading:
             page_heading(text.TWO_MAPS, "Demand and staff cannot be set beside each other on this date")
         notice(Notice.CAUTION, resource_text.NO_POSTS)
-        st.stop()
+        stop()
     with heading:
         page_heading(text.TWO_MAPS, finding.shares_finding(staff.frame))
-    pair_staff.staff_block(data, staff, question.period, here)
-    pair_staff.gap_block(data, staff, question.period, here)
+    taken = [*pair_staff.staff_block(data, staff, question, here), pair_staff.gap_block(data, staff, question, here)]
     told = pair_staff.chosen_gap(staff)
     notes = [resource_text.unplaced(staff, data.council)]
 elif chosen.second is not None:
     both = (question, chosen.second)
     with heading:
         page_heading(text.TWO_MAPS, pair_blocks.joint_finding(data, both, here))
-    pair_blocks.measures_block(data, both, here, chosen.scaling)
+    taken = pair_blocks.measures_block(data, both, here, chosen.scaling)
     told = pair_blocks.chosen_in_both(data, both, here)
     notes = area_text.layer_notes(data.council, here.level)
 elif chosen.before is None:
     with heading:
         page_heading(text.TWO_MAPS, "There is no earlier period to set beside this one")
     notice(Notice.CAUTION, words.ONE_PERIOD)
-    st.stop()
+    stop()
 else:
     with heading:
         page_heading(text.TWO_MAPS, pair_blocks.change_finding(data, question, chosen.before, here))
-    pair_blocks.periods_block(data, question, chosen.before, here, chosen.scaling)
-    pair_blocks.change_block(data, question, chosen.before, here, chosen.change)
+    two = pair_blocks.periods_block(data, question, chosen.before, here, chosen.scaling)
+    taken = [*two, pair_blocks.change_block(data, question, chosen.before, here, chosen.change)]
     told = pair_blocks.chosen_change(data, question, chosen.before, here)
     notes = words.change_notes(data.council, question, chosen.before, here.level)
 
+take_away(data, lambda: taken, OFFER_ONE)
 for said in [told, *notes]:
     if said:
         notice(Notice.NOTE, said)

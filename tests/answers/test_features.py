@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.answers.areas import Question
-from dashboard.answers.features import features
+from dashboard.answers.features import SHARE_COLUMNS, about, features
 from dashboard.model import Status, parse_period
 
 NAN = float("nan")
@@ -38,7 +38,7 @@ def question(catalogue):
 
 @pytest.fixture
 def collection(question):
-    return json.loads(features(pd.DataFrame(ROWS), SHAPES, question, "ward", TOLD))
+    return json.loads(features(pd.DataFrame(ROWS), SHAPES, about(question, "ward"), TOLD))
 
 
 def test_a_zero_a_hidden_and_a_missing_figure_are_three_things(collection):
@@ -63,7 +63,16 @@ def test_outer_rings_run_against_the_clock_whatever_they_did(turns):
     from dashboard.catalogue import read_catalogue
 
     question = Question(read_catalogue().measure("referrals"), parse_period("2025-26"))
-    (one,) = json.loads(features(pd.DataFrame(ROWS[:1]), {"A": shape}, question, "ward", {}))["features"]
+    (one,) = json.loads(features(pd.DataFrame(ROWS[:1]), {"A": shape}, about(question, "ward"), {}))["features"]
     read = shapely.from_geojson(json.dumps(one["geometry"]))
     assert all(part.exterior.is_ccw for part in shapely.get_parts(read))
     assert read.equals(shape)
+
+
+def test_another_frame_has_columns_of_its_own(question):
+    frame = pd.DataFrame({"area": ["A"], "children": [40], "demand_share": [25.0], "staff_share": NAN, "gap_fte": NAN})
+    every = about(question, "locality", parse_period("2024-25"))
+    (one,) = json.loads(features(frame, SHAPES, every, TOLD, SHARE_COLUMNS))["features"]
+    told = one["properties"]
+    assert (told["demand_share_per_cent"], told["staff_share_per_cent"]) == (25.0, None)
+    assert (told["before"], told["before_end"]) == ("2024-25", "2025-03-31")

@@ -10,10 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser.steps import params, settled
+from browser.steps import params, pick, settled
 from browser.test_accessibility import LEVELS
 from browser.test_journeys import APP, PATIENCE, open_page
 from dashboard.ui.text import own_areas as own_words
+from dashboard.ui.text import pairs as pair_words
 from dashboard.ui.text import take_away as words
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,7 @@ def name_an_area(page: Page) -> None:
     page.get_by_role("combobox", name=own_words.LAYER).click()
     page.get_by_role("option", name="Wards (2004 boundaries)").click()
     settled(page)
+    draw_around_all(page)
     page.get_by_label(own_words.PASTE).fill("\n".join(WARDS))
     page.get_by_label(own_words.PASTE).press("Control+Enter")
     page.get_by_role("button", name=own_words.ADD).click()
@@ -57,6 +59,30 @@ def name_an_area(page: Page) -> None:
     settled(page)
     page.get_by_role("button", name=own_words.KEEP).click()
     expect(page.get_by_text("Around the hub is kept and counted.")).to_be_visible(timeout=2 * PATIENCE)
+
+
+def draw_around_all(page: Page) -> None:
+    """A line around the whole map chooses every ward, to be seen in the list; a click takes one out; all go again."""
+    page.get_by_role("button", name=own_words.DRAW).click()
+    ground = page.locator(".live-map .ground")
+    ground.scroll_into_view_if_needed()
+    box = ground.bounding_box()
+    corners = [(0.02, 0.02), (0.85, 0.02), (0.85, 0.98), (0.02, 0.98), (0.02, 0.1)]
+    spots = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in corners]
+    page.mouse.move(*spots[0])
+    page.mouse.down()
+    for spot in spots[1:]:
+        page.mouse.move(*spot, steps=3)
+    page.mouse.up()
+    expect(page.get_by_text("20 areas have their middle inside the line.")).to_be_visible()
+    expect(page.get_by_text("20 wards, about")).to_be_visible()
+    settled(page)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text("19 wards, about")).to_be_visible()
+    settled(page)
+    page.locator("button").filter(has_text=own_words.CLEAR).click()
+    expect(page.get_by_text("Nothing is chosen yet.")).to_be_visible()
+    settled(page)
 
 
 def test_an_own_area_is_named_opened_on_the_map_and_taken_away_whole(page, address, chromium, tmp_path):
@@ -76,6 +102,20 @@ def test_an_own_area_is_named_opened_on_the_map_and_taken_away_whole(page, addre
     assert sorted(one["id"] for one in areas["features"]) == WARDS
     assert "nvented" in taken(page, words.CSV, tmp_path).read_text("utf-8-sig")
     opens_alone(chromium, taken(page, words.HTML, tmp_path))
+
+
+def test_each_of_two_maps_and_the_change_are_taken_away(page, address, tmp_path):
+    open_page(page, address, "two_maps?measure=referrals&period=2024-25&before=2022-23&level=ward")
+    page.get_by_text(words.OFFER_ONE).click()
+    settled(page)
+    before = json.loads(taken(page, words.GEOJSON, tmp_path).read_text("utf-8"))
+    assert {one["properties"]["period"] for one in before["features"]} == {"2022-23"}
+    pick(page, words.WHICH, pair_words.BETWEEN)
+    change = json.loads(taken(page, words.GEOJSON, tmp_path).read_text("utf-8"))
+    told = change["features"][0]["properties"]
+    assert (told["before"], told["period"]) == ("2022-23", "2024-25")
+    assert "difference_lower_95" in told
+    assert taken(page, words.PNG, tmp_path).read_bytes().startswith(b"\x89PNG")
 
 
 def opens_alone(chromium: Browser, file: Path) -> None:

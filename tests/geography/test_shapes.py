@@ -101,3 +101,9 @@ def test_the_file_of_own_areas_holds_no_name(council, tmp_path):
     text = (tmp_path / published.address.removeprefix("app/static/")).read_text()
     assert "Moxley" not in text
     assert [area[:2] for area in json.loads(text)["areas"]] == [[SMALL.id, ""]]
+
+
+def test_a_map_of_own_areas_first_shows_the_whole_council(council, layers, tmp_path):
+    published = publish_own_areas(council, [SMALL], tmp_path)
+    told = json.loads((tmp_path / published.address.removeprefix("app/static/")).read_text())
+    assert told["box"] == pytest.approx(drawn_layer(layers, "ward").box)

@@ -60,9 +60,10 @@ def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLay
 
 
 def publish_own_areas(council: Council, areas: Sequence[OwnArea], static: Path) -> PublishedLayer:
-    """Publish the outlines of own areas, without their names."""
-    layer = drawn_own_areas(read_layers(council), areas)
-    bare = publish_layer(replace(layer, names=("",) * len(layer.names)), council.id, static)
+    """Publish the outlines of own areas, without their names, in the frame of the whole council."""
+    layers = read_layers(council)
+    layer, whole = drawn_own_areas(layers, areas), drawn_layer(layers, areas[0].layer)
+    bare = publish_layer(replace(layer, names=("",) * len(layer.names), box=whole.box), council.id, static)
     return replace(bare, names=layer.names, told=True)
 
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
+from typing import NoReturn
 
-from streamlit.runtime.scriptrunner import RerunException
+import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 
 @dataclass
@@ -29,20 +31,34 @@ _WAITING: ContextVar[_Waiting | None] = ContextVar("controls that wait", default
 def drawn_last() -> Iterator[None]:
     """The frame around a page: at its end the controls are drawn that the page has put off.
 
-    A page that stops or fails has its controls all the same, since a reader leaves it by them; where a newer run takes
-    over, that one draws them.
+    A page that fails has its controls all the same, since a reader leaves it by them. One that stops must do so by
+    `stop`; where a newer run takes over, that one draws them.
     """
     waiting = _Waiting()
     token = _WAITING.set(waiting)
     try:
         yield
-    except RerunException:
+    except (RerunException, StopException):
         waiting.controls.clear()
         raise
     finally:
         _WAITING.reset(token)
-        for control in waiting.controls:
-            control()
+        _draw_all(waiting)
+
+
+def _draw_all(waiting: _Waiting) -> None:
+    controls = waiting.controls[:]
+    waiting.controls.clear()
+    for control in controls:
+        control()
+
+
+def stop() -> NoReturn:
+    """End the page here, with its controls: Streamlit draws nothing any more once a page has stopped."""
+    waiting = _WAITING.get()
+    if waiting is not None:
+        _draw_all(waiting)
+    st.stop()
 
 
 def put_off_controls() -> None:

@@ -34,6 +34,11 @@ def three(*areas: MapArea, **more: object) -> LiveMap:
     return LiveMap(title="Referrals", layer=THREE, areas=areas, attribution="Source", **more)
 
 
+def test_only_a_map_to_draw_on_says_so():
+    assert message(three(draws=True))["draws"]
+    assert "draws" not in message(three())
+
+
 def test_fills_follow_the_order_of_the_layer():
     sent = message(three(MapArea("C", "#111111", "Caldmore: 2"), MapArea("A", "suppressed", "Aldridge: hidden")))
     assert sent["fills"] == "0.1"

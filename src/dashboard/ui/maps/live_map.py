@@ -39,6 +39,7 @@ def live_map(
     on_choose: Callable[[str], None] | None = None,
     on_trail: Callable[[str, str], None] | None = None,
     on_time: Callable[[str], None] | None = None,
+    on_draw: Callable[[Sequence[str]], None] | None = None,
 ) -> str | None:
     """Show a map; a map with the same key lives on through reruns, whatever it shows.
 
@@ -56,6 +57,8 @@ def live_map(
         Called likewise with "down" and the code of the area to go down into, or "up" and the id of a step.
     on_time
         Called likewise with the id of the period that is shown, when the reader has settled on one or begun to play.
+    on_draw
+        Called likewise with the codes of the areas that the reader has drawn a line around, where `spec.draws`.
 
     Returns
     -------
@@ -78,12 +81,19 @@ def live_map(
         if on_time is not None and told:
             on_time(told["at"])
 
+    def drew() -> None:
+        told = st.session_state[key].drawn
+        if on_draw is not None and told:
+            known = set(spec.layer.codes)
+            on_draw([code for code in told["codes"] if code in known])
+
     result = _mount(
         key=key,
         data=message(spec) | _assets(static_folder()),
         on_chosen_change=chosen,
         on_trail_change=went,
         on_time_change=timed,
+        on_drawn_change=drew,
     )
     code: str | None = result.chosen
     return code

@@ -20,7 +20,7 @@ from dashboard.ui.maps.map_parts import (
     Times,
 )
 
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NUMBER = re.compile(r"(\d[\d,.]*\d|\d)")
 _NUMBER_HERE, _NAME_HERE = "\x1f", "\x1e"
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -48,29 +48,36 @@ def message(spec: LiveMap) -> dict[str, Any]:
     )
     signs = "".join((area.sign if area else "") or _LEFT_OUT for area in drawn)
     told = {"told": list(spec.layer.names)} if spec.layer.told else {}
-    return told | {
-        "title": spec.title,
-        "layer": spec.layer.address,
-        "outline": spec.outlines.address if spec.outlines else None,
-        "palette": palette,
-        "fills": "".join(_DIGITS[places[area.fill]] if area else _LEFT_OUT for area in drawn),
-        "patterns": patterns,
-        "labels": labels,
-        "signs": signs if signs.strip(_LEFT_OUT) else None,
-        "names": spec.names,
-        "points": [[at.latitude, at.longitude, at.name, at.note, at.kind] for at in spec.points],
-        "points_title": spec.points_title,
-        "overlays": [_overlay(overlay) for overlay in spec.overlays],
-        "background": _background(spec.background),
-        "trail": {"steps": [list(step) for step in spec.trail.steps], "down": spec.trail.down} if spec.trail else None,
-        "times": _times(spec.times, places, palette) if spec.times else None,
-        "legend": legend_message(full_legend(spec) if spec.own_legend else ()),
-        "selected": spec.selected,
-        "attribution": spec.attribution,
-        "fit": spec.fit,
-        "group": spec.group or None,
-        "height": spec.height,
-    }
+    draws = {"draws": True} if spec.draws else {}
+    return (
+        told
+        | draws
+        | {
+            "title": spec.title,
+            "layer": spec.layer.address,
+            "outline": spec.outlines.address if spec.outlines else None,
+            "palette": palette,
+            "fills": "".join(_DIGITS[places[area.fill]] if area else _LEFT_OUT for area in drawn),
+            "patterns": patterns,
+            "labels": labels,
+            "signs": signs if signs.strip(_LEFT_OUT) else None,
+            "names": spec.names,
+            "points": [[at.latitude, at.longitude, at.name, at.note, at.kind] for at in spec.points],
+            "points_title": spec.points_title,
+            "overlays": [_overlay(overlay) for overlay in spec.overlays],
+            "background": _background(spec.background),
+            "trail": {"steps": [list(step) for step in spec.trail.steps], "down": spec.trail.down}
+            if spec.trail
+            else None,
+            "times": _times(spec.times, places, palette) if spec.times else None,
+            "legend": legend_message(full_legend(spec) if spec.own_legend else ()),
+            "selected": spec.selected,
+            "attribution": spec.attribution,
+            "fit": spec.fit,
+            "group": spec.group or None,
+            "height": spec.height,
+        }
+    )
 
 
 def legend_message(entries: Sequence[LegendEntry]) -> list[list[Any]]:
@@ -100,9 +107,9 @@ def short_labels(labels: Sequence[str], names: Sequence[str]) -> tuple[list[str]
             short.append("")
             continue
         named = _NAME_HERE + label.removeprefix(name) if label.startswith(name) else label
-        pattern = _NUMBER.sub(_NUMBER_HERE, named)
-        which = patterns.setdefault(pattern, len(patterns))
-        short.append("|".join([str(which), *_NUMBER.findall(named)]))
+        parts = _NUMBER.split(named)  # words and numbers in turn
+        which = patterns.setdefault(_NUMBER_HERE.join(parts[::2]), len(patterns))
+        short.append("|".join([str(which), *parts[1::2]]))
     return list(patterns), short
 
 

@@ -134,6 +134,7 @@ class LiveMap:
     overlays get their legend entries by themselves. `height` is in pixels; a narrow screen makes the map lower. The
     view stays where the reader has it, until `fit` changes: then it goes to the areas shown. Maps of one `group` move
     together; they may have one legend beside them (`dashboard.ui.maps.live_map.map_legend`) and then none of their own.
+    With `draws` a reader may draw a line around areas, of which the page is told.
     """
 
     title: str
@@ -153,4 +154,5 @@ class LiveMap:
     fit: str = ""
     group: str = ""
     own_legend: bool = True
+    draws: bool = False
     height: int = 470

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed
+from dashboard.answers.features import about
 from dashboard.answers.maps import MapScale, Scaling, Show, area_sentence, scalings
 from dashboard.figures import marks
 from dashboard.figures.scales import Fill, Pattern
@@ -34,7 +35,7 @@ from dashboard.ui.maps.map_parts import (
 )
 from dashboard.ui.maps.map_times import times
 from dashboard.ui.maps.map_trail import Step
-from dashboard.ui.maps.take_away import Told, take_away
+from dashboard.ui.maps.take_away import Taken, Told, take_away
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as words
 from dashboard.words.finding import highest_finding, most_finding
@@ -196,7 +197,7 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     if key == LARGE:
         said = area_text.map_subtitle(measure, subject, level_words, when, counted)
         told = Told(title, said, page.source(data, basis(frame)), page.note(data), notes)
-        take_away(data, spec, told, frame, table, question, name)
+        take_away(data, lambda: [Taken(spec, told, frame, about(question, view.level), table, name)])
 
 
 def _shown(data: Opened, question: Question, view: MapView) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -11,17 +11,13 @@ from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from dashboard import log
-from dashboard.answers.areas import Question
-from dashboard.answers.features import features
+from dashboard.answers.features import COLUMNS, features
 from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry, SheetPoint, SheetShape
 from dashboard.ui.blocks.safe_csv import csv_bytes
 from dashboard.ui.cache import Opened, drawn, shapes
 from dashboard.ui.maps.map_message import full_legend
 from dashboard.ui.maps.map_parts import HEXAGON, HIDDEN_HEXAGON, SUPPRESSED, LiveMap, Overlay
 from dashboard.ui.text import take_away as words
-
-
-Table = Callable[[], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -35,44 +31,51 @@ class Told:
     know: Sequence[str] = ()
 
 
-def take_away(
-    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: Table, question: Question, name: str
-) -> None:
-    """Offer the map that is shown as files.
+@dataclass(frozen=True)
+class Taken:
+    """A map to take away.
 
-    Parameters
-    ----------
-    spec
-        The map, as the page shows it.
-    frame, table
-        The areas shown, as `area_values` gives them, and what makes the page's table of them.
-    name
-        Begins the files' names.
+    `called` is what it is among the maps of its page, and `name` begins the files' names. `frame` has a row an area
+    shown, `every` is what `dashboard.answers.features.about` says of it and `columns` what its columns are called;
+    `table` makes the page's table of it.
     """
-    opened = st.expander(words.OFFER, type="compact", key="ld-take-away", on_change="rerun")
+
+    spec: LiveMap
+    told: Told
+    frame: pd.DataFrame
+    every: Mapping[str, str]
+    table: Callable[[], pd.DataFrame]
+    name: str
+    called: str = ""
+    columns: Mapping[str, str] = field(default_factory=lambda: COLUMNS)
+
+
+def take_away(data: Opened, maps: Callable[[], Sequence[Taken]], offer: str = words.OFFER) -> None:
+    """Offer the maps of a page as files, one at a time; `maps` is called where somebody has opened the offer."""
+    opened = st.expander(offer, type="compact", key="ld-take-away", on_change="rerun")
     if not opened.open:
         return
     with opened:
+        found = {map_.called: map_ for map_ in maps()}
         st.html(f"<p>{words.EXPLAINED}</p>")
+        called = st.selectbox(words.WHICH, list(found), key="ld-take-which") if len(found) > 1 else next(iter(found))
         with st.container(horizontal=True, gap="small"):
-            for label, ending, kind, make in _files(data, spec, told, frame, table, question):
-                st.download_button(
-                    label, _noted(make, ending), f"{name}.{ending}", kind, key=f"ld-take-{ending}", on_click="ignore"
-                )
+            for label, ending, kind, make in _files(data, found[called]):
+                name = f"{found[called].name}.{ending}"
+                st.download_button(label, _noted(make, ending), name, kind, key=f"ld-take-{ending}", on_click="ignore")
 
 
 Make = Callable[[], bytes]
 
 
-def _files(
-    data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, table: Table, question: Question
-) -> list[tuple[str, str, str, Make]]:
+def _files(data: Opened, taken: Taken) -> list[tuple[str, str, str, Make]]:
+    spec, told = taken.spec, taken.told
     return [
         (words.PNG, "png", "image/png", lambda: _print("png", sheet_of(data, spec, told))),
         (words.SVG, "svg", "image/svg+xml", lambda: _print("svg", sheet_of(data, spec, told))),
         (words.HTML, "html", "text/html", lambda: _alone(sheet_of(data, spec, told))),
-        (words.GEOJSON, "geojson", "application/geo+json", lambda: _geojson(data, spec, told, frame, question)),
-        (words.CSV, "csv", "text/csv", lambda: csv_bytes(table(), told.note)),
+        (words.GEOJSON, "geojson", "application/geo+json", lambda: _geojson(data, taken)),
+        (words.CSV, "csv", "text/csv", lambda: csv_bytes(taken.table(), told.note)),
     ]
 
 
@@ -98,14 +101,14 @@ def _alone(sheet: MapSheet) -> bytes:
     return map_file.html(sheet)
 
 
-def _geojson(data: Opened, spec: LiveMap, told: Told, frame: pd.DataFrame, question: Question) -> bytes:
-    level = spec.layer.level
-    layer = shapes(data)[level]
+def _geojson(data: Opened, taken: Taken) -> bytes:
+    told, layer = taken.told, shapes(data)[taken.spec.layer.level]
     said = {
-        "title": told.title, "description": told.subtitle, "source": told.source, "attribution": spec.attribution,
-        "note": told.note, "shapes": words.TILES if layer.layer.schematic else "",
+        "title": told.title, "description": told.subtitle, "source": told.source,
+        "attribution": taken.spec.attribution, "note": told.note,
+        "shapes": words.TILES if layer.layer.schematic else "",
     }  # fmt: skip
-    return features(frame, dict(zip(layer.codes, layer.polygons, strict=True)), question, level, said)
+    return features(taken.frame, dict(zip(layer.codes, layer.polygons, strict=True)), taken.every, said, taken.columns)
 
 
 def sheet_of(data: Opened, spec: LiveMap, told: Told) -> MapSheet:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed
+from dashboard.answers.features import CHANGE_COLUMNS, about
 from dashboard.answers.maps import MapScale, Scaling, Show, area_sentence
 from dashboard.answers.pairs import Change, beyond_chance, has_limits, is_counted_only, told_in
 from dashboard.figures import marks
@@ -21,6 +22,7 @@ from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened, areas, changed, map_scale
 from dashboard.ui.maps.map_parts import LegendEntry, MapArea
 from dashboard.ui.maps.measure_map import basis, fill_key
+from dashboard.ui.maps.take_away import Taken, Told
 from dashboard.ui.pairs.pair_maps import (
     CHANCE,
     Ground,
@@ -28,6 +30,7 @@ from dashboard.ui.pairs.pair_maps import (
     draw_one,
     draw_two,
     inside,
+    map_of,
     scale_fills,
     scale_legend,
     two_sided_legend,
@@ -36,8 +39,8 @@ from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pairs as words
 
 
-def periods_block(data: Opened, question: Question, before: Period, here: Ground, scaling: Scaling) -> None:
-    """One measure in two periods, with one legend."""
+def periods_block(data: Opened, question: Question, before: Period, here: Ground, scaling: Scaling) -> list[Taken]:
+    """One measure in two periods, with one legend. Gives the two maps, to be taken away."""
     measure = question.measure
     earlier = Question(measure, before, question.breakdown, question.category)
     scale = map_scale(data, question, here.level, _show_of(data, question, here), scaling)
@@ -62,9 +65,13 @@ def periods_block(data: Opened, question: Question, before: Period, here: Ground
         key="pair",
         origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),
     )
+    return [
+        _taken(data, one, frame, side, here)
+        for one, frame, side in zip((earlier, question), frames, sides, strict=True)
+    ]
 
 
-def change_block(data: Opened, question: Question, before: Period, here: Ground, told: Change) -> None:
+def change_block(data: Opened, question: Question, before: Period, here: Ground, told: Change) -> Taken:
     """What changed in each area between the two: coloured and marked where it is more than chance."""
     measure = question.measure
     every = changed(data, question, before, here.level)
@@ -73,18 +80,29 @@ def change_block(data: Opened, question: Question, before: Period, here: Ground,
     side = _change_side(data, question, here, every, rows, told)
     between = [controls.period_words(one, measure) for one in (before, question.period)]
     subject = area_text.Subject.of(data.cube, question)
-    figure_block(
+    name = f"{subject.id}-change-by-{here.level}-{before.id}-to-{question.period.id}"
+    said = Told(
         words.most_changed(rows, measure, counted=counted),
         words.change_subtitle(measure, told, between, counted=counted, limited=has_limits(every)),
+        page.source(data, basis(_rows(data, question, here))),
+        page.note(data),
+    )
+    table = words.change_table(rows, measure, data.council.layer(here.level).title, between, counted=counted)
+    figure_block(
+        said.title,
+        said.subtitle,
         lambda: draw_one(data, here, side),
-        words.change_table(rows, measure, data.council.layer(here.level).title, between, counted=counted),
-        f"{subject.id}-change-by-{here.level}-{before.id}-to-{question.period.id}.csv",
-        source=page.source(data, basis(_rows(data, question, here))),
+        table,
+        f"{name}.csv",
+        source=said.source,
         alt=side.title,
-        note=page.note(data),
+        note=said.note,
         key="pair-change",
         origin=measures_panel(data, [measure], ("A change beyond chance", words.METHOD)),
     )
+    titled = replace(said, title=f"{subject.title}: {said.title[:1].lower()}{said.title[1:]}")
+    properties = about(question, here.level, before)
+    return Taken(map_of(data, here, side), titled, rows, properties, lambda: table, name, words.BETWEEN, CHANGE_COLUMNS)
 
 
 def _change_side(
@@ -110,8 +128,8 @@ def _coloured(rows: pd.DataFrame, values: pd.Series, all_of_them: bool) -> pd.Se
     return values if all_of_them else beyond_chance(rows, values)
 
 
-def measures_block(data: Opened, questions: tuple[Question, Question], here: Ground, scaling: Scaling) -> None:
-    """Two measures in one period, each with its own legend."""
+def measures_block(data: Opened, questions: tuple[Question, Question], here: Ground, scaling: Scaling) -> list[Taken]:
+    """Two measures in one period, each with its own legend. Gives the two maps, to be taken away."""
     layer = data.council.layer(here.level)
     frames = [_rows(data, one, here) for one in questions]
     sides, subjects = [], [area_text.Subject.of(data.cube, one) for one in questions]
@@ -133,6 +151,7 @@ def measures_block(data: Opened, questions: tuple[Question, Question], here: Gro
         key="pair",
         origin=measures_panel(data, [first.measure, second.measure], ("Comparison", area_text.COMPARISON)),
     )  # fmt: skip
+    return [_taken(data, one, frame, side, here) for one, frame, side in zip(questions, frames, sides, strict=True)]
 
 
 def change_finding(data: Opened, question: Question, before: Period, here: Ground) -> str:
@@ -194,6 +213,29 @@ def _side(
     title = area_text.Subject.of(data.cube, question).title
     when = controls.period_words(question.period, question.measure)
     return Side(heading, f"Map of {title.lower()}, {when}", drawn, legend)
+
+
+def _taken(data: Opened, question: Question, frame: pd.DataFrame, side: Side, here: Ground) -> Taken:
+    """One map of two, as it leaves the page."""
+    measure, subject = question.measure, area_text.Subject.of(data.cube, question)
+    layer, when = data.council.layer(here.level), controls.period_words(question.period, measure)
+    counted = _show_of(data, question, here) is Show.COUNT
+    level_words = f"{layer.title.lower()} ({layer.vintage})"
+    told = Told(
+        f"{subject.title}, {when[:1].lower()}{when[1:]}",
+        area_text.map_subtitle(measure, subject, level_words, when, counted),
+        page.source(data, basis(frame)),
+        page.note(data),
+    )
+    return Taken(
+        map_of(data, here, side),
+        told,
+        frame,
+        about(question, here.level),
+        lambda: words.pair_table([(side.heading, measure, frame)], layer.title),
+        f"{subject.id}-by-{here.level}-{question.period.id}",
+        side.heading,
+    )
 
 
 def spot_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def inside(data: Opened, here: Ground, frame: pd.DataFrame) -> pd.DataFrame:
 
 def draw_two(data: Opened, here: Ground, left: Side, right: Side, *, one_legend: bool) -> None:
     """Two maps beside each other, under each other on a narrow screen, with one legend for both or one each."""
-    specs = [_spec(data, here, side, own_legend=not one_legend) for side in (left, right)]
+    specs = [map_of(data, here, side, own_legend=not one_legend) for side in (left, right)]
     if one_legend:
         map_legend(list(dict.fromkeys(entry for spec in specs for entry in full_legend(spec))), key="pair-legend")
     for column, side, spec, key in zip(st.columns(2), (left, right), specs, ("pair-left", "pair-right"), strict=True):
@@ -77,14 +77,15 @@ def draw_two(data: Opened, here: Ground, left: Side, right: Side, *, one_legend:
 
 def draw_one(data: Opened, here: Ground, side: Side) -> None:
     """A map of its own that moves with the two."""
-    _show(_spec(data, here, side, height=500), "pair-between")
+    _show(map_of(data, here, side, height=500), "pair-between")
 
 
 def _show(spec: LiveMap, key: str) -> None:
     live_map(spec, key=key, on_choose=lambda code: state.choose("spot", code))
 
 
-def _spec(data: Opened, here: Ground, side: Side, *, own_legend: bool = True, height: int = 430) -> LiveMap:
+def map_of(data: Opened, here: Ground, side: Side, *, own_legend: bool = True, height: int = 430) -> LiveMap:
+    """A side as a living map."""
     layers = published_layers(data.council, data.own_areas.values())
     lined = here.level != "council" and map_layers.OUTLINES in here.layers
     return LiveMap(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from dashboard.answers.areas import Question
+from dashboard.answers.features import SHARE_COLUMNS, about
 from dashboard.answers.shares import Shares
 from dashboard.figures.gap_scale import gap_classes
 from dashboard.figures.numbers import Kind
 from dashboard.figures.scales import Classes, classes
-from dashboard.model import Period, Status
+from dashboard.model import Status
 from dashboard.rows import rows_of
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.cache import Opened
 from dashboard.ui.maps.map_parts import LegendEntry, MapArea
 from dashboard.ui.maps.measure_map import fill_key
+from dashboard.ui.maps.take_away import Taken, Told
 from dashboard.ui.pairs.pair_blocks import spot_rows
-from dashboard.ui.pairs.pair_maps import Ground, Side, draw_one, draw_two, inside, two_sided_legend
+from dashboard.ui.pairs.pair_maps import Ground, Side, draw_one, draw_two, inside, map_of, two_sided_legend
 from dashboard.ui.sections.overview import staff_panel
 from dashboard.ui.text import pairs as words
 from dashboard.ui.text import shares as share_text
@@ -27,18 +32,22 @@ FEW = 3
 """Classes for the shares of a handful of localities."""
 
 
-def staff_block(data: Opened, staff: Shares, period: Period, here: Ground) -> None:
-    """Each locality's share of the demand beside its share of the social workers, with one legend."""
+def staff_block(data: Opened, staff: Shares, question: Question, here: Ground) -> list[Taken]:
+    """Each locality's share of the demand beside its share of the social workers, with one legend.
+
+    Gives the two maps, to be taken away.
+    """
+    period = question.period
     found = classes(pd.concat([staff.frame[column] for column in SIDES]), Kind.PERCENT, count=FEW)
     legend = [LegendEntry(fill_key(fill), fill.label) for fill in found.legend(_missing(staff))]
-    left, right = (
+    sides = [
         Side(heading, f"Map of the {heading[0].lower()}{heading[1:]}", _areas(data, staff, here, found, column), legend)
         for column, heading in SIDES.items()
-    )
+    ]
     figure_block(
         share_text.share_title(staff),
         words.staff_subtitle(period),
-        lambda: draw_two(data, here, left, right, one_legend=True),
+        lambda: draw_two(data, here, sides[0], sides[1], one_legend=True),
         share_text.share_table(staff),
         f"demand-and-staff-{period.id}.csv",
         source=page.source(data, share_text.posts_words(staff)),
@@ -47,9 +56,21 @@ def staff_block(data: Opened, staff: Shares, period: Period, here: Ground) -> No
         key="pair",
         origin=staff_panel(data, staff),
     )
+    return [
+        _taken(
+            data,
+            staff,
+            question,
+            here,
+            side,
+            _told(data, staff, side.heading, words.staff_subtitle(period)),
+            f"{column.replace('_', '-')}-{period.id}",
+        )
+        for side, column in zip(sides, SIDES, strict=True)
+    ]
 
 
-def gap_block(data: Opened, staff: Shares, period: Period, here: Ground) -> None:
+def gap_block(data: Opened, staff: Shares, question: Question, here: Ground) -> Taken:
     """How many full-time equivalents each locality is short of, or over, an even share."""
     found = gap_classes(staff.frame["gap_fte"])
     legend = two_sided_legend(found, _missing(staff), {})
@@ -60,13 +81,26 @@ def gap_block(data: Opened, staff: Shares, period: Period, here: Ground) -> None
         words.GAP_SUBTITLE,
         lambda: draw_one(data, here, side),
         share_text.share_table(staff),
-        f"gap-{period.id}.csv",
+        f"gap-{question.period.id}.csv",
         source=page.source(data, share_text.posts_words(staff)),
         alt=title,
         note=page.note(data),
         key="pair-change",
         origin=staff_panel(data, staff),
     )
+    told = _told(data, staff, title, words.GAP_SUBTITLE)
+    return replace(_taken(data, staff, question, here, side, told, f"gap-{question.period.id}"), called=words.GAP)
+
+
+def _told(data: Opened, staff: Shares, title: str, subtitle: str) -> Told:
+    return Told(title, subtitle, page.source(data, share_text.posts_words(staff)), page.note(data))
+
+
+def _taken(data: Opened, staff: Shares, question: Question, here: Ground, side: Side, told: Told, name: str) -> Taken:
+    """One map as it leaves the page."""
+    rows, properties = inside(data, here, staff.frame), about(question, here.level)
+    spec = map_of(data, here, side)
+    return Taken(spec, told, rows, properties, lambda: share_text.share_table(staff), name, side.heading, SHARE_COLUMNS)
 
 
 def chosen_gap(staff: Shares) -> str:

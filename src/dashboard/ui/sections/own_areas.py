@@ -141,8 +141,14 @@ def _add(data: Opened, level: str, key: str) -> None:
     except OwnAreaError as error:
         st.session_state[f"{key}-problem"] = str(error)
         return
-    st.session_state[key] = [*st.session_state[key], *(code for code in found if code not in st.session_state[key])]
+    _put_in(key, found)
     st.session_state[f"{key}-pasted"] = ""
+
+
+def _put_in(key: str, codes: Sequence[str]) -> None:
+    """Parts that were pasted or drawn around, behind those that are chosen already."""
+    chosen: list[str] = st.session_state.get(key, [])
+    st.session_state[key] = [*chosen, *(code for code in codes if code not in chosen)]
 
 
 def _clear(key: str) -> None:
@@ -174,9 +180,10 @@ def _draft_map(data: Opened, level: str, codes: Sequence[str], key: str) -> None
         attribution=data.council.layer(level).attribution,
         legend=[LegendEntry(LIGHT.accent, words.IN), LegendEntry("#FFFFFF", words.OUT)],
         outlines=layers["locality"],
+        draws=True,
         height=520,
     )
-    live_map(spec, key="own-map", on_choose=lambda code: _toggle(key, code))
+    live_map(spec, key="own-map", on_choose=lambda code: _toggle(key, code), on_draw=lambda codes: _put_in(key, codes))
 
 
 def _keep(data: Opened, name: str, level: str, codes: Sequence[str], key: str) -> None:

@@ -15,7 +15,9 @@ from dashboard.layer import Layer
 
 LIST, NEW, CHANGE = "The areas that are named", "Name another area", "Rename, delete or count an area"
 LIST_SUBTITLE = "Each is an area everywhere: on the map, on cards, in tables, on the profile page and in links"
-NEW_SUBTITLE = "Choose small areas or wards on the map, in the list, or by their codes"
+NEW_SUBTITLE = (
+    "Choose small areas or wards on the map, one by one or by a line drawn around them, in the list, or by their codes"
+)
 NAME, LAYER, PARTS, PASTE = "Name", "Made of", "Chosen", "Codes to add, pasted in any way"
 NAME_HELP = f"Plain text, at most {LONGEST} letters. Do not name a family or a home."
 ADD, CLEAR, KEEP = "Add these codes", "Clear all", "Keep and count this area"
@@ -30,6 +32,8 @@ INSIDE = (
     "Areas of one's own are seen by everybody who uses this server, and by nobody else: they are in no release. They "
     "are counted from the case tables, so a child who moved from one part to another counts once."
 )
+DRAW = "Draw around areas"
+"""The button on the map, as its script has it."""
 OUTLINE = "Parts of the area, and all others"
 IN, OUT = "In the area", "Not in it"
 

@@ -29,6 +29,9 @@ ONE_PERIOD = (
     "another measure, may have one."
 )
 
+BETWEEN = "The change between them"
+GAP = "The gap"
+
 METHOD = (
     "where the 95% limits of the difference leave out nought (Newcombe's method for percentages, Zou and Donner's for "
     "rates); sums, such as full-time equivalents, have no limits and are not marked"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-OFFER = "Take this map away"
+OFFER, OFFER_ONE = "Take this map away", "Take one of these maps away"
 EXPLAINED = (
     "As it is shown, for the period of the heading, with title, legend, source, and hidden and missing figures as they "
     "are. Each file is made when you ask for it."
 )
+WHICH = "Which map"
 PNG, SVG = "Picture (PNG, A4)", "Drawing (SVG, A4)"
 HTML = "Map for an intranet (HTML)"
 GEOJSON, CSV = "Areas for another map (GeoJSON)", "Numbers (CSV)"

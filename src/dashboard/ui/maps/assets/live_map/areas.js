@@ -31,7 +31,7 @@ function swap(view, L, layer) {
     L.polygon(area.rings, { ...view.options.areas, className: "area", weight }).addTo(view.map));
   view.areas.forEach((node) => node.path.remove());
   view.areas = layer.areas.map((area, i) => {
-    const node = { ...area, path: paths[i], element: paths[i].getElement(), fill: null, reached: null };
+    const node = { ...area, path: paths[i], element: paths[i].getElement(), fill: null, reached: null, drawn: {} };
     attend(view, node);
     return node;
   });
@@ -105,7 +105,7 @@ export function paint(view) {
   view.wordings = data.patterns.map((text) => text.split("\u001f"));
   view.areas.forEach((node, i) => {
     const fill = data.palette[indexOf(fills[i])] ?? "none";
-    if (fill !== node.fill) setFill(node.element, fill);
+    if (fill !== node.fill) setFill(node, fill);
     node.fill = fill;
     node.label = data.labels[i];
   });
@@ -122,11 +122,17 @@ export function paint(view) {
 
 const PALE = ["none", "zero", "not-applicable", "#F3F2F1"]; // a white border would not be seen on these
 
-function setFill(element, fill) {
+function setFill(node, fill) {
   const empty = fill === "none";
-  element.setAttribute("fill", empty ? "#FFFFFF" : paintOf(fill));
-  element.setAttribute("fill-opacity", empty ? 0 : 1);
-  element.setAttribute("stroke", PALE.includes(fill) ? "#6F777B" : "#FFFFFF");
+  set(node, "fill", empty ? "#FFFFFF" : paintOf(fill));
+  set(node, "fill-opacity", empty ? 0 : 1);
+  set(node, "stroke", PALE.includes(fill) ? "#6F777B" : "#FFFFFF");
+}
+
+// An attribute that is set to what it is costs the browser as much as one that changes.
+function set({ element, drawn }, name, value) {
+  if (drawn[name] !== value) element.setAttribute(name, value);
+  drawn[name] = value;
 }
 
 const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1));
@@ -143,7 +149,8 @@ function name(view, node) {
   const text = textOf(view, node);
   if (node.said !== text) node.element.setAttribute("aria-label", text);
   node.said = text;
-  node.element.setAttribute("tabindex", node === view.nodes[view.current] ? 0 : -1);
+  const tab = node === view.nodes[view.current] ? "0" : "-1";
+  if (node.element.getAttribute("tabindex") !== tab) node.element.setAttribute("tabindex", tab);
 }
 
 // The choice is marked as soon as it is made; the page's answer follows.

@@ -77,7 +77,7 @@ export function listen(view) {
   const wheel = (event) => map.scrollWheelZoom[armed || event.ctrlKey || event.metaKey ? "enable" : "disable"]();
   ground.addEventListener("wheel", wheel, { capture: true, passive: true });
   // One finger belongs to the page, two to the map; a mouse drags the map.
-  const drag = (event) => map.dragging[event.pointerType === "touch" ? "disable" : "enable"]();
+  const drag = ({ pointerType }) => map.dragging[view.drawing || pointerType === "touch" ? "disable" : "enable"]();
   ground.addEventListener("pointerdown", drag, { capture: true });
   const keep = (event) => event.touches.length > 1 && event.cancelable && event.preventDefault();
   for (const type of ["touchstart", "touchmove"]) ground.addEventListener(type, keep, { passive: false });

@@ -2,6 +2,7 @@
 // Words used here: a layer is a decoded geometry file; a node is anything that can be focused, an area or a point.
 
 import { changeLayer, changeOutline, changePoints, paint } from "./areas.js";
+import { changeDrawing, listenDrawing } from "./drawing.js";
 import { load } from "./fetched.js";
 import { listen } from "./hands.js";
 import { changeGround, focused, home, makeMap } from "./map.js";
@@ -46,6 +47,8 @@ const FRAME = `
       <rect width="1.4" height="11" fill="#0B0C0C"/><rect x="1.4" width="1" height="11" fill="#FFFFFF"/></pattern>
   </defs></svg>
   <nav class="trail" aria-label="Where you are" hidden><ol></ol><button type="button" class="down" hidden></button></nav>
+  <div class="tools" hidden><button type="button" class="draw" aria-pressed="false">Draw around areas</button><span
+    class="hint" aria-live="polite"></span></div>
   <div class="panel">
     <div class="ground"></div>
     <p class="when" aria-hidden="true" hidden></p>
@@ -72,7 +75,7 @@ const FRAME = `
 const PARTS = {
   panel: ".panel", ground: ".ground", tip: ".tip", status: "[role=status]", legend: ".legend", trouble: ".trouble",
   attribution: ".attribution", trail: ".trail", down: ".down", when: ".when", times: ".times", play: ".play",
-  slider: "[type=range]", now: ".now",
+  slider: "[type=range]", now: ".now", tools: ".tools", draw: ".draw", hint: ".hint",
 };
 
 function begin(root) {
@@ -123,6 +126,7 @@ function show(view, data, parts) {
     makeMap(view, parts);
     listen(view);
     listenTimes(view);
+    listenDrawing(view);
   }
   const hadFocus = Boolean(focused(view));
   join(view, data.group);
@@ -136,6 +140,7 @@ function show(view, data, parts) {
   dress(view);
   changeNames(view, parts);
   changeTrail(view);
+  changeDrawing(view);
   if (hadFocus && !focused(view)) view.nodes[view.current]?.element.focus();
 }
 

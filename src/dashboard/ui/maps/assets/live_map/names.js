@@ -17,8 +17,10 @@ export function changeNames(view, { L, layer, outline }) {
       return { ...entry, span, marker };
     });
   }
-  placeNames(view);
+  if (placing(view).some((one, i) => one !== view.placed?.[i])) placeNames(view); // to measure them costs more than fills do
 }
+
+const placing = (view) => [view.drawnNames, view.drawnPoints, view.frame];
 
 const named = (areas, kind) =>
   [...areas].sort((one, other) => other.size - one.size).map(({ name, at, rings }) => ({ name, at, kind, reach: reachOf(rings) }));
@@ -42,6 +44,7 @@ function signOf({ data }, node, i) {
 // and is hidden where that is no help.
 export function placeNames(view) {
   const { map, names = [] } = view;
+  view.placed = placing(view);
   const edges = edgesOf(map);
   const taken = [...view.points.map(({ at }) => boxAround(map.latLngToLayerPoint(at), 18, 18)), ...buttons(view, edges)];
   const lines = names.map((entry) => (entry.reach ? lineOf(map, entry) : WIDEST * grown()));

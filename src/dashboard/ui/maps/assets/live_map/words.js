@@ -63,6 +63,9 @@ export function dress(view) {
 }
 
 export function dressLegend(view, data) {
+  const wanted = JSON.stringify(data.legend);
+  if (wanted === view.drawnLegend) return;
+  view.drawnLegend = wanted;
   view.legend.replaceChildren(...data.legend.map(legendEntry));
 }
 
