@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.answers.needs import WHO
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
+from dashboard.model import ALL
 from dashboard.ui import controls, page, style, text
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
@@ -27,7 +28,7 @@ with first:
 with second:
     period = controls.pick_period(cube, measure)
 with third:
-    locality = controls.pick_locality(cube)
+    area = controls.pick_locality(cube, own=True)
 
 if period is None:
     with heading:
@@ -35,14 +36,23 @@ if period is None:
     notice(Notice.CAUTION, area_text.not_covered(measure))
     st.stop()
 
-table = needs_text.only_locality(factors(data, period, who), locality)
+level, name = data.level_of(area), "" if area == ALL else data.name_of(area)
+own = data.own_areas.get(area)
+if own is not None and not data.council.layer(own.layer).breakdowns:
+    with heading:
+        page_heading(text.NEEDS, f"{name}: what assessments found is not held")
+    notice(Notice.NOTE, needs_text.not_held(name))
+    st.stop()
+
+table = needs_text.only_area(factors(data, period, who, level), area)
 with heading:
     page_heading(text.NEEDS, factor_finding(table, whole))
 
-factors_block(data, table, who, period, locality)
+factors_block(data, table, who, period, name)
 
 category = controls.pick("Factor over the years", "factor", dict(zip(table["category"], table["factor"], strict=True)))
-years = factor_years(data, period, category)
+years = factor_years(data, period, category, level)
+years = years if own is None else needs_text.only_years(years, area)
 words = cube.catalogue.breakdown("factor").words[category]
 figure_block(
     needs_text.years_title(years, words, data.council),

@@ -77,6 +77,7 @@ def draw_around_all(page: Page) -> None:
     expect(page.get_by_text("20 areas have their middle inside the line.")).to_be_visible()
     expect(page.get_by_text("20 wards, about")).to_be_visible()
     settled(page)
+    box = ground.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_text("19 wards, about")).to_be_visible()
     settled(page)

@@ -15,7 +15,7 @@ from dashboard.answers.looked import LEVELS, dispersion_of
 from dashboard.catalogue import Measure, Unit, When
 from dashboard.council import Council, Event
 from dashboard.cube.read import Cube
-from dashboard.model import ALL, MONTHS_IN, Period, PeriodKind, Status, month_end
+from dashboard.model import ALL, MONTHS_IN, OWN, Period, PeriodKind, Status, month_end
 from dashboard.stats.charted import with_chart
 from dashboard.stats.control import FEWEST_POINTS
 from dashboard.stats.families import Origin
@@ -63,8 +63,8 @@ def views(cube: Cube, measure: Measure) -> list[View]:
     return [view for view in offered if len(cube.periods(measure, view.kind)) > 1]
 
 
-def over_time(cube: Cube, about: About, view: View) -> pd.DataFrame:
-    """The series of every locality, then of the whole council.
+def over_time(cube: Cube, about: About, view: View, own: str = "") -> pd.DataFrame:
+    """The series of every locality, then of the whole council, then of an own area where its id is given.
 
     Returns
     -------
@@ -75,9 +75,10 @@ def over_time(cube: Cube, about: About, view: View) -> pd.DataFrame:
     """
     measure = about.measure
     periods = _without_gaps(cube.periods(measure, view.kind), view.step)
-    levels = [level for level in LEVELS if level in cube.levels(measure)]
+    levels = [level for level in (*LEVELS, *([OWN] if own else ())) if level in cube.levels(measure)]
     parts = [counts(cube, measure, level, periods, about.breakdown, about.category) for level in levels]
     rows = placed(pd.concat(parts, ignore_index=True))
+    rows = rows[(rows["level"] != OWN) | (rows["area"] == own)].reset_index(drop=True)
     widths = {} if view.is_charted else _widths(cube, about, levels)
     widened = [widths.get(area, _NOT_WIDENED) for area in rows["area"]]
     factor = np.array([factor for factor, _ in widened], dtype=float)

@@ -261,15 +261,15 @@ def spend(data: Opened) -> Spend | None:
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
-def factors(data: Opened, period: Period, who: str) -> pd.DataFrame:
+def factors(data: Opened, period: Period, who: str, level: str = "locality") -> pd.DataFrame:
     """See `dashboard.answers.needs.factor_table`."""
-    return factor_table(data.cube, period, codes_about(data.cube, who))
+    return factor_table(data.cube, period, codes_about(data.cube, who), level)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
-def factor_years(data: Opened, period: Period, code: str) -> pd.DataFrame:
+def factor_years(data: Opened, period: Period, code: str, level: str = "locality") -> pd.DataFrame:
     """See `dashboard.answers.needs.factor_history`."""
-    return factor_history(data.cube, period, code)
+    return factor_history(data.cube, period, code, level)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=100, show_spinner=False)
@@ -347,9 +347,9 @@ def area_years(data: Opened, measure: str, level: str, area: str, period: Period
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)
-def series(data: Opened, measure: str, breakdown: str, category: str, view: View) -> pd.DataFrame:
+def series(data: Opened, measure: str, breakdown: str, category: str, view: View, own: str = "") -> pd.DataFrame:
     """See `dashboard.answers.trends.over_time`; the measure by its id."""
-    return over_time(data.cube, About(data.cube.catalogue.measure(measure), breakdown, category), view)
+    return over_time(data.cube, About(data.cube.catalogue.measure(measure), breakdown, category), view, own)
 
 
 @st.cache_data(hash_funcs=_ANSWERS, max_entries=200, show_spinner=False)

@@ -88,7 +88,8 @@ def _factors(data: Opened, chosen: Chosen) -> None:
     if who not in WHO:
         raise PinError("The link does not say whose needs.")
     period = period_of(data, measure_of(data, {"measure": FACTORS}), chosen.get("period"))
-    factors_block(data, needs_text.only_locality(factors(data, period, who), area), who, period, area)
+    table = needs_text.only_area(factors(data, period, who, data.level_of(area)), area)
+    factors_block(data, table, who, period, data.name_of(area))
 
 
 def _trend(data: Opened, chosen: Chosen) -> None:

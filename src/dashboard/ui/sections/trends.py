@@ -65,7 +65,7 @@ def seen(
     title = measure.title
     if category != ALL and measure.only_by is not None:
         title = data.cube.catalogue.breakdown(measure.only_by).words[category]
-    area, name = (data.council.code, data.council.name) if whole else (locality, locality)
+    area, name = (data.council.code, data.council.name) if whole else (locality, data.name_of(locality))
     return Seen(measure, title, view, area, name, figures, rebase)
 
 
@@ -137,7 +137,7 @@ def series_block(data: Opened, seen: Seen, events: Sequence[Event]) -> str:
 
 def _counts_block(data: Opened, seen: Seen, rows: pd.DataFrame) -> str:
     """What was counted, where no children are held to make rates of it."""
-    level = "council" if seen.area == data.council.code else "locality"
+    level = "council" if seen.area == data.council.code else data.level_of(seen.area)
     if controls.only_counted(data.cube, seen.measure, level):
         notice(Notice.NOTE, area_text.no_children(data.council, level))
     title = text.counted_title(seen.title, seen.name)
@@ -231,7 +231,7 @@ def panels_block(data: Opened, seen: Seen, told: pd.DataFrame | None) -> None:
     if (figures["level"] == "locality").sum() == 0 or figures["value"].isna().all():
         return
     word = data.council.area_word.capitalize()
-    names = figures["area_name"].where(figures["level"] == "locality", word)
+    names = figures["area_name"].where(figures["level"] != "council", word)
     shown = figures.assign(area=names, period=_labels(seen, figures))
     if seen.view is not View.YEAR:
         shown = shown.assign(lower=float("nan"), upper=float("nan"))

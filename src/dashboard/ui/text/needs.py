@@ -14,14 +14,28 @@ from dashboard.ui.text.areas import COMPARED
 from dashboard.words.finding import join
 
 
-def only_locality(frame: pd.DataFrame, locality: str) -> pd.DataFrame:
-    """One locality's factors, or all."""
-    return frame if locality == ALL else frame[frame["area"] == locality].reset_index(drop=True)
+def only_area(frame: pd.DataFrame, area: str) -> pd.DataFrame:
+    """The factors of one locality or own area, or of all localities; areas are called by their names."""
+    rows = frame if area == ALL else frame[frame["area"] == area].reset_index(drop=True)
+    return rows.assign(area=rows["area_name"])
 
 
-def needs_title(who: str, locality: str) -> str:
-    """Over the factors."""
-    place = "each locality" if locality == ALL else locality
+def only_years(frame: pd.DataFrame, area: str) -> pd.DataFrame:
+    """The years of one own area and of the whole council."""
+    return frame[(frame["area"] == area) | (frame["level"] == "council")].reset_index(drop=True)
+
+
+def not_held(name: str) -> str:
+    """Said where an own area is made of small areas."""
+    return (
+        f"{name} is made of small areas. What assessments found is not held for these, so that nobody is known by it. "
+        "Its page Locality profile shows the needs that are."
+    )
+
+
+def needs_title(who: str, place: str) -> str:
+    """Over the factors; `place` is an area's name, empty for all localities."""
+    place = place or "each locality"
     return f"{who}: what assessments found in {place}"
 
 
@@ -39,7 +53,7 @@ def needs_table(frame: pd.DataFrame, area_word: str) -> pd.DataFrame:
         {
             "Factor": frame["factor"],
             "Code": frame["category"],
-            "Locality": frame["area_name"],
+            "Area": frame["area_name"],
             "Episodes with it": frame["numerator"],
             "Episodes with a factor": frame["denominator"],
             "Per cent": frame["value"].round(1),

@@ -34,6 +34,10 @@ INSIDE = (
 )
 DRAW = "Draw around areas"
 """The button on the map, as its script has it."""
+NOT_FORETOLD = (
+    "What is to be expected, and what stands out, is worked out for localities and the whole council, not for areas of "
+    "one's own."
+)
 OUTLINE = "Parts of the area, and all others"
 IN, OUT = "In the area", "Not in it"
 
@@ -108,3 +112,8 @@ def _about(children: float) -> str:
 
 def _children(children: float) -> str:
     return "not known" if math.isnan(children) else numbers.text(children)
+
+
+def not_counted(name: str) -> str:
+    """Said where a measure is not held for what an own area is made of."""
+    return f"This measure, or this part of it, is not held for what {name} is made of. Choose another area or measure."

@@ -5,10 +5,11 @@ import { INK } from "./map.js";
 import { hideTip } from "./words.js";
 
 const LEAST = 8; // pixels that a pointer must have moved before it draws: less is a click
-const HINT = "Draw a line around the areas. With keys: arrow keys and Enter choose one by one.";
+const HINT = "Press the button, then draw a line around areas. Keys: arrow keys and Enter choose them one by one.";
 
 export function changeDrawing(view) {
   view.tools.hidden = !view.data.draws;
+  view.hint.textContent ||= HINT; // from the beginning, so that the map does not move when the button is pressed
   if (!view.data.draws) turn(view, false);
 }
 
@@ -28,7 +29,7 @@ function turn(view, drawing) {
   if (Boolean(view.drawing) === drawing) return;
   view.drawing = drawing;
   view.draw.setAttribute("aria-pressed", drawing);
-  view.hint.textContent = drawing ? HINT : "";
+  view.hint.textContent = HINT;
   view.section.classList.toggle("drawing", drawing);
   if (!drawing) drop(view);
 }
