@@ -73,6 +73,9 @@ def test_a_named_area_is_counted_and_has_a_profile_and_a_page_says_what_is_refus
     on_map = opened("pages/demand_map.py", area=area.id, level="ward")
     assert "of 2 wards in Moxley &amp; north" in words(on_map)
     assert "of 1 own area higher than the borough" in words(opened("pages/demand_map.py", level="own"))
+    assert "what assessments found in Moxley &amp; north" in words(opened("pages/needs.py", area=area.id))
+    assert "in Moxley &amp; north" in words(opened("pages/trends.py", area=area.id))
+    assert "Moxley &amp; north is not shown here" in words(opened("pages/care.py", area=area.id))
 
     app.text_input(key=f"own-fresh-{area.id}").set_value("Two wards").run()
     app.button(key="own-rename").click().run()

@@ -15,7 +15,9 @@ from dashboard.cube.read import Cube
 from dashboard.layer import Layer
 from dashboard.model import ALL, OWN, Period, PeriodKind, parse_period
 from dashboard.ui import state
+from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.drawn_last import draw
+from dashboard.ui.text.own_areas import not_on_this_page
 
 _FIRST_SHOWN = {"factor": "3B"}
 """The category a page opens with, where the first one is not what most people come for."""
@@ -292,7 +294,11 @@ def pick_against(cube: Cube) -> Against:
 
 def pick_locality(cube: Cube, *, own: bool = False) -> str:
     """One locality, or "all"; with `own` also an own area, by its id."""
-    areas = [*cube.areas["locality"], *(cube.areas.get(OWN, ()) if own else ())]
+    named = cube.areas.get(OWN, ())
+    areas = [*cube.areas["locality"], *(named if own else ())]
+    for area in named:
+        if not own and area.code == state.asked_for("area"):
+            notice(Notice.NOTE, not_on_this_page(area.name))
     words = {ALL: f"Whole {cube.council.area_word}"} | {area.code: area.name for area in areas}
     return pick("Area", "area", words, ALL, clears=("inside", "spot"))
 

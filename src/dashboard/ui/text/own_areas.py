@@ -117,3 +117,10 @@ def _children(children: float) -> str:
 def not_counted(name: str) -> str:
     """Said where a measure is not held for what an own area is made of."""
     return f"This measure, or this part of it, is not held for what {name} is made of. Choose another area or measure."
+
+
+def not_on_this_page(name: str) -> str:
+    """Said where a page cannot show an own area that is chosen."""
+    return (
+        f"{name} is not shown here: this page speaks of localities. Demand map, Needs, Trends and its profile show it."
+    )
