@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.answers.needs import WHO
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
-from dashboard.model import ALL
 from dashboard.ui import controls, page, style, text
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
@@ -17,18 +16,17 @@ from dashboard.ui.text import needs as needs_text
 from dashboard.words.finding import factor_finding
 
 data = page.begin()
-cube = data.cube
 whole = f"the {data.council.area_word}"
-measure = cube.catalogue.measure("assessment-factors")
+measure = data.cube.catalogue.measure("assessment-factors")
 heading = st.container()
 
 first, second, third = st.columns(3)
 with first:
     who = controls.pick("Whose needs", "who", {key: words for key, (words, _) in WHO.items()})
 with second:
-    period = controls.pick_period(cube, measure)
+    period = controls.pick_period(data.cube, measure)
 with third:
-    area = controls.pick_locality(cube, own=True)
+    area = controls.pick_locality(data.cube, own=True)
 
 if period is None:
     with heading:
@@ -36,8 +34,7 @@ if period is None:
     notice(Notice.CAUTION, area_text.not_covered(measure))
     st.stop()
 
-level, name = data.level_of(area), "" if area == ALL else data.name_of(area)
-own = data.own_areas.get(area)
+level, name, own = data.level_of(area), data.name_of(area), data.own_areas.get(area)
 if own is not None and not data.council.layer(own.layer).breakdowns:
     with heading:
         page_heading(text.NEEDS, f"{name}: what assessments found is not held")
@@ -51,9 +48,8 @@ with heading:
 factors_block(data, table, who, period, name)
 
 category = controls.pick("Factor over the years", "factor", dict(zip(table["category"], table["factor"], strict=True)))
-years = factor_years(data, period, category, level)
-years = years if own is None else needs_text.only_years(years, area)
-words = cube.catalogue.breakdown("factor").words[category]
+years = needs_text.only_years(factor_years(data, period, category, level), area)
+words = data.cube.catalogue.breakdown("factor").words[category]
 figure_block(
     needs_text.years_title(years, words, data.council),
     f"Share of episodes of need with a factor found, per cent. {words}",

@@ -67,7 +67,7 @@ def draw_around_all(page: Page) -> None:
     ground = page.locator(".live-map .ground")
     ground.scroll_into_view_if_needed()
     box = ground.bounding_box()
-    corners = [(0.02, 0.02), (0.85, 0.02), (0.85, 0.98), (0.02, 0.98), (0.02, 0.1)]
+    corners = [(0.02, 0.02), (0.85, 0.02), (0.85, 0.3), (0.98, 0.3), (0.98, 0.98), (0.02, 0.98), (0.02, 0.1)]
     spots = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in corners]
     page.mouse.move(*spots[0])
     page.mouse.down()

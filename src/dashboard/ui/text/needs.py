@@ -8,7 +8,7 @@ from dashboard.catalogue import Measure
 from dashboard.council import Council
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
-from dashboard.model import ALL
+from dashboard.model import ALL, OWN
 from dashboard.rows import rows_of
 from dashboard.ui.text.areas import COMPARED
 from dashboard.words.finding import join
@@ -21,8 +21,8 @@ def only_area(frame: pd.DataFrame, area: str) -> pd.DataFrame:
 
 
 def only_years(frame: pd.DataFrame, area: str) -> pd.DataFrame:
-    """The years of one own area and of the whole council."""
-    return frame[(frame["area"] == area) | (frame["level"] == "council")].reset_index(drop=True)
+    """Years without the own areas that are not meant; localities and the whole council stay."""
+    return frame[(frame["area"] == area) | (frame["level"] != OWN)].reset_index(drop=True)
 
 
 def not_held(name: str) -> str:
@@ -34,8 +34,8 @@ def not_held(name: str) -> str:
 
 
 def needs_title(who: str, place: str) -> str:
-    """Over the factors; `place` is an area's name, empty for all localities."""
-    place = place or "each locality"
+    """Over the factors; `place` is an area's name, or "all" localities."""
+    place = "each locality" if place == ALL else place
     return f"{who}: what assessments found in {place}"
 
 
