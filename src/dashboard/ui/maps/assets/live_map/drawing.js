@@ -35,6 +35,7 @@ function turn(view, drawing) {
 }
 
 function begin(view, event) {
+  if (!event.isPrimary) drop(view); // two fingers move the map
   if (!event.isPrimary || event.button !== 0) return;
   view.map.dragging.disable();
   Object.assign(view, { drawn: false, from: event, line: [view.map.mouseEventToLatLng(event)] });
