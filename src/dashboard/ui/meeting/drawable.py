@@ -84,7 +84,7 @@ def _show(chosen: Chosen) -> Show:
 
 def _factors(data: Opened, chosen: Chosen) -> None:
     """What assessments found."""
-    who, area = chosen.get("who", next(iter(WHO))), area_of(data, chosen)
+    who, area = chosen.get("who", next(iter(WHO))), area_of(data, chosen, own=True)
     if who not in WHO:
         raise PinError("The link does not say whose needs.")
     period = period_of(data, measure_of(data, {"measure": FACTORS}), chosen.get("period"))
@@ -94,15 +94,15 @@ def _factors(data: Opened, chosen: Chosen) -> None:
 
 def _trend(data: Opened, chosen: Chosen) -> None:
     """A line with its limits, or a control chart."""
-    measure, area = measure_of(data, chosen), area_of(data, chosen)
+    measure, area = measure_of(data, chosen), area_of(data, chosen, own=True)
     category = category_of(data, measure, chosen)
     view = next((one for one in views(data.cube, measure) if one.value == chosen.get("view")), None)
     if view is None:
         raise PinError(f"{measure.title} is not held in these periods.")
-    figures = series(data, measure.id, measure.only_by or ALL, category, view)
+    figures = series(data, measure.id, measure.only_by or ALL, category, view, area if area in data.own_areas else "")
     if not is_known(figures) or not (area == ALL or (figures["area"] == area).any()):
         raise PinError(f"{measure.title} is not held over time.")
-    events = trends.dated(data, figures, area)
+    events = trends.dated(data, figures, data.locality_of(area))
     base = trends.base_of(events, chosen.get("base", "")) if view.is_charted else ()
     trends.series_block(data, trends.seen(data, measure, category, view, area, figures, base), ())
 
