@@ -89,7 +89,7 @@ def test_a_meeting_by_keys_alone_from_the_first_step_to_the_last_and_back(page, 
     assert params(page)["step"] == [STEPS[-2]]
 
 
-def test_a_map_and_a_list_keep_their_keys_and_a_step_left_is_come_back_to(page, address):
+def test_a_map_and_a_list_keep_their_keys_and_a_step_left_is_come_back_to_with_a_pin(page, address):
     page.goto(f"{address}/meeting")
     at_step(page, "where")
     area = page.locator("path.area[tabindex='0']").first
@@ -112,9 +112,17 @@ def test_a_map_and_a_list_keep_their_keys_and_a_step_left_is_come_back_to(page, 
     settled(page)
     expect(page.get_by_role("combobox", name="Area")).to_have_value("East")
     pick(page, "Area", "North")
+    page.get_by_role("button", name=text.PIN).first.click()
+    expect(page.get_by_role("button", name=text.PINNED)).to_be_visible()
     page.get_by_role("link", name="Back to the meeting, step 2 of 6").click()
     at_step(page, "behind")
     expect(page.locator(".ld-stage-place")).to_contain_text("East")
+    page.get_by_role("button", name="Step 2 of 7").click()
+    page.get_by_role("button", name=re.compile("7. Needs: North")).click()
+    at_step(page, "pin-1")
+    expect(page.locator("#ld-step")).to_contain_text("what assessments found in North")
+    expect(page.locator(".st-key-ld-stage-pin .ld-intervals")).to_be_visible()
+    assert page.evaluate(SMALL_TEXT, 24) == []
     page.get_by_role("button", name=text.NOTES).click()
     expect(page.get_by_role("heading", name=text.NOTES_TITLE)).to_be_visible()
 

@@ -144,10 +144,10 @@ def _behind(asked: Asked) -> str:
     try:
         measure = data.cube.catalogue.measure(FACTORS)
     except CatalogueError:
-        return _missing("Assessment factors are not among the measures of this council")
+        return "Assessment factors are not among the measures of this council"
     period = asked.question.period
     if period not in data.cube.periods(measure, period.kind):
-        return _missing("Assessment factors are not available for this period")
+        return "Assessment factors are not available for this period"
     frame = pd.concat([factors(data, period, who) for who in WHO], ignore_index=True)
     title = text.needs_title(frame, asked.area, asked.whole)
     rows = text.needs_rows(frame, asked.area, data.colours)
@@ -161,21 +161,15 @@ def _behind(asked: Asked) -> str:
     return title
 
 
-def _missing(words: str) -> str:
-    """The heading says what is missing; nothing stands under it."""
-    return words
-
-
 def _people(asked: Asked) -> str:
     """Share of demand beside share of staff, and the gap."""
     data = asked.data
     staff = shares(data, asked.question.period)
     if data.council.placed_by == "team":
-        return _missing(resource_text.BY_TEAM)
+        return resource_text.BY_TEAM
     if staff is None or not staff.work_known:
         hidden = staff is not None and bool(staff.hidden)
-        words = "Open work is hidden here, being small" if hidden else "Open work is not covered by the loaded returns"
-        return _missing(words)
+        return "Open work is hidden here, being small" if hidden else "Open work is not covered by the loaded returns"
     stage_figure(
         lambda: share_bars(staff.frame, data.colours),
         "Share of open work and of social workers; gap in full-time equivalents",
@@ -196,7 +190,7 @@ def _said(asked: Asked) -> str:
     """Claims of the council's papers, held against the newest figures."""
     found = text.told_claims(of_locality(tested(asked.data), asked.area))
     if not found:
-        return _missing(text.NO_CLAIMS)
+        return text.NO_CLAIMS
     st.html(said_text.stage_html(found[: text.MOST_CLAIMS]))
     more = text.more_words(len(found), text.MOST_CLAIMS, "What the council has said")
     agreed = text.invented_claims(asked.data.council) if asked.data.snapshot.manifest.invented else ""
