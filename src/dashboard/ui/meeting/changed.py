@@ -39,6 +39,7 @@ def changed(asked: Asked) -> str:
     seen = trends.seen(data, measure, ALL, view, asked.area, figures, ())
     told = trends.told(data, seen, [])
     if told is None:
+        st.html(f'<p class="ld-ask">{escape(text.ONLY_COUNTED)}</p>')
         return words.counted_title(seen.title, seen.name)
     stage_figure(
         partial(time_chart, told.chart, style.theme()),

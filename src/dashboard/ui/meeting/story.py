@@ -166,7 +166,8 @@ def _people(asked: Asked) -> str:
     data = asked.data
     staff = shares(data, asked.question.period)
     if data.council.placed_by == "team":
-        return resource_text.BY_TEAM
+        st.html(f'<p class="ld-ask">{escape(resource_text.BY_TEAM)}</p>')
+        return text.TEAMS_APART
     if staff is None or not staff.work_known:
         hidden = staff is not None and bool(staff.hidden)
         return "Open work is hidden here, being small" if hidden else "Open work is not covered by the loaded returns"

@@ -59,6 +59,8 @@ INTERNAL_NOTE = (
     "These are internal figures. Small numbers are shown, from which a child may be known. For a meeting that the "
     "public watches, show a release: dashboard serve --release FILE."
 )
+TEAMS_APART = "Shares of demand and of staff are not set beside each other here"
+ONLY_COUNTED = "No children are held to make rates of. The counts are on the page Trends."
 NO_CLAIMS = "Nothing that the council has said of this area is held here"
 NO_NOTABLE = "Nothing stands out beyond chance in this period"
 QUESTION_NONE = "Given what members know of the area, is that what they would expect?"
