@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import census, load, maps, pages, resourcing, sources, stats
+from bench import census, load, maps, pages, papers, resourcing, sources, stats
 from bench.figure import Figure
 from bench.ground import Ground
 
@@ -40,6 +40,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
         "map": maps.measure,
         "stats": stats.measure,
         "resourcing": resourcing.measure,
+        "briefing": papers.measure,
     }
     broken = []
     for name, section in sections.items():
@@ -59,9 +60,8 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help=f"load {HUNDRED} times the children as well (an hour, 12 GB)",
     )
-    reader.add_argument(
-        "--only", choices=("pages", "map", "xml", "sources", "load", "stats", "resourcing"), help="one section"
-    )
+    sections = ("pages", "map", "xml", "sources", "load", "stats", "resourcing", "briefing")
+    reader.add_argument("--only", choices=sections, help="one section")
     reader.add_argument(
         "--folder", type=Path, help="where to make samples and loads; those that lie there are used again"
     )

@@ -34,6 +34,5 @@ asked = Asked(Question(measure, period), against, locality)
 about = about_of(data, asked, link_to(data, asked))
 with heading:
     page_heading(text.PACK, about.finding)
-st.html(f"<p>{pack_text.EXPLAINED}</p>")
-st.html(pack_text.holds())
+st.html(f"<p>{pack_text.EXPLAINED}</p>{pack_text.holds()}")
 pack_block(data, asked, about, file_name(data, asked, about))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from datetime import date
 
 import pandas as pd
@@ -13,6 +15,7 @@ from dashboard.figures.numbers import Kind
 from dashboard.figures.print_charts import intervals, years
 from dashboard.reports.briefing import briefing, pictures
 from dashboard.reports.paper import About, Drawing, Paper, Table
+from reports.pdf_structure import elements, problems
 
 COLOURS = {"A": "#12436D", "B": "#28A197"}
 
@@ -42,19 +45,14 @@ def paper() -> Paper:
 
 
 @pytest.fixture(scope="module")
-def pdf():
-    with pikepdf.open(io.BytesIO(briefing(paper()))) as opened:
+def file() -> bytes:
+    return briefing(paper())
+
+
+@pytest.fixture(scope="module")
+def pdf(file):
+    with pikepdf.open(io.BytesIO(file)) as opened:
         yield opened
-
-
-def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
-    """Every element of the structure tree, in reading order."""
-    if isinstance(node, pikepdf.Array):
-        return [one for child in node for one in elements(child)]
-    if not isinstance(node, pikepdf.Dictionary):
-        return []
-    below = elements(node["/K"]) if "/K" in node else []
-    return [node, *below] if "/S" in node else below
 
 
 def kinds(pdf: pikepdf.Pdf) -> list[str]:
@@ -89,6 +87,59 @@ def test_every_drawing_has_its_alternative_text_and_none_is_a_picture_of_dots(pd
     assert [str(one["/Alt"]) for one in figures] == ["A 60, B 31.5.", "A rises, B falls."]
     drawn = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
     assert drawn == []
+
+
+def test_it_has_the_structure_that_pdf_ua_asks_for(file):
+    assert problems(file) == []
+
+
+def without(file: bytes, change) -> bytes:
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        change(opened)
+        held = io.BytesIO()
+        opened.save(held)
+        return held.getvalue()
+
+
+def forget(kind: str, name: str):
+    """Take something away from every element of a kind."""
+
+    def change(opened):
+        for one in elements(opened.Root["/StructTreeRoot"]):
+            if str(one["/S"]) == kind and name in one:
+                del one[name]
+
+    return change
+
+
+def untagged(opened):
+    page = opened.pages[0]
+    page.contents_add(b"0 0 9 9 re f")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (forget("/Figure", "/Alt"), "a figure has no alternative text"),
+        (forget("/TH", "/A"), "does not say what it is the heading of"),
+        (forget("/Link", "/K"), "a link is not tied"),
+        (untagged, "neither tagged nor an artefact"),
+        (lambda opened: opened.Root.__delitem__("/Lang"), "the language"),
+        (lambda opened: opened.pages[0].__delitem__("/Tabs"), "order of its structure"),
+    ],
+)
+def test_a_file_that_lacks_something_is_found_out(file, change, told):
+    assert any(told in one for one in problems(without(file, change)))
+
+
+@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not installed")
+def test_verapdf_finds_it_valid(file, tmp_path):
+    (tmp_path / "briefing.pdf").write_bytes(file)
+    said = subprocess.run(
+        ["verapdf", "--flavour", "ua1", "--format", "text", str(tmp_path / "briefing.pdf")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said.stdout.startswith("PASS"), said.stdout + said.stderr
 
 
 def test_what_is_hidden_is_not_in_the_data_of_the_page():

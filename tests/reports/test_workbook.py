@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from dashboard.model import Status
@@ -40,6 +42,15 @@ def test_the_five_statuses_are_five_different_things():
 def test_what_looks_like_a_formula_stays_words():
     frame = pd.DataFrame({"Area": ['=HYPERLINK("https://example.org")'], "Referrals": [1.0]})
     assert rows_of(frame)[6][0] == '=HYPERLINK("https://example.org")'
+
+
+def test_the_file_tells_its_title_and_language():
+    made = workbook(Paper(ABOUT, []))
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        told = etree.fromstring(parts.read("docProps/core.xml"))
+        assert parts.testzip() is None
+    assert told.findtext("{*}title") == "Anytown: Referrals, year to 31 Mar 2025"
+    assert told.findtext("{*}language") == "en-GB"
 
 
 def test_the_cover_says_real_and_release_and_links_to_the_view():

@@ -15,5 +15,6 @@ def packed(files: Mapping[str, bytes], made: date) -> bytes:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, (made.year, made.month, made.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16  # else some systems let nobody else read what was unpacked
             archive.writestr(entry, content)
     return held.getvalue()

@@ -8,6 +8,7 @@ sheet, shorthand where a number is missing, nothing told by colour.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,9 @@ FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 
 WIDEST = 60
 """Characters of the widest column; longer words go on in the next line."""
+
+PROPERTIES = "docProps/core.xml"
+LANGUAGE = b"<dc:language>en-GB</dc:language>"
 
 ONE_TABLE = "This worksheet contains one table."
 MARKS = f"Where a number is missing a mark stands in brackets; the worksheet {NOTES} says what each means."
@@ -52,7 +56,19 @@ def workbook(paper: Paper) -> bytes:
     for name, table in tables.items():
         _table_sheet(book.add_worksheet(name), name, table, looks)
     book.close()
-    return file.getvalue()
+    return _with_language(file.getvalue())
+
+
+def _with_language(file: bytes) -> bytes:
+    """The file with its language told among its properties, for which the library has no way."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as parts, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+        for entry in parts.infolist():
+            content = parts.read(entry)
+            if entry.filename == PROPERTIES:
+                content = content.replace(b"</cp:coreProperties>", LANGUAGE + b"</cp:coreProperties>")
+            made.writestr(entry, content)
+    return held.getvalue()
 
 
 class _Looks:

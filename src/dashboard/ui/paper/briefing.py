@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from dashboard.answers.areas import history, placed
@@ -17,6 +19,18 @@ from dashboard.ui.text import pack as text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
 from dashboard.words.finding import highest_finding
+
+
+def briefing_of(data: Opened, asked: Asked, about: About, told: Callable[[int], None] = lambda _: None) -> bytes:
+    """The briefing as a file's bytes; `told` hears which step comes next: drawing charts, the map, setting pages."""
+    from dashboard.reports.briefing import briefing  # a page that makes none does not pay for it
+
+    told(0)
+    charts = charts_of(data, asked)
+    told(1)
+    charts.insert(1, map_of(data, asked))  # as pages fill best: a low drawing beside the table, a tall one after it
+    told(2)
+    return briefing(briefing_paper(data, asked, about, charts))
 
 
 def briefing_paper(data: Opened, asked: Asked, about: About, drawings: list[Drawing]) -> Paper:

@@ -13,7 +13,7 @@ from dashboard.reports.packed import packed
 from dashboard.reports.paper import About
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
-from dashboard.ui.paper.briefing import briefing_paper, charts_of, map_of
+from dashboard.ui.paper.briefing import briefing_of
 from dashboard.ui.paper.pack import Asked, paper_of
 from dashboard.ui.paper.slides import slides_of
 from dashboard.ui.text import pack as text
@@ -60,21 +60,19 @@ def _ask() -> None:
 
 def made(data: Opened, asked: Asked, about: About) -> Pack:
     """Every file, step by step; slides that cannot be made do not keep the others back."""
-    pack, bar = Pack(), st.progress(0.0, text=text.STEPS[0])
-    charts = charts_of(data, asked)
-    bar.progress(0.2, text=text.STEPS[1])
-    charts.insert(1, map_of(data, asked))  # as pages fill best: a low drawing beside the table, a tall one after it
-    bar.progress(0.45, text=text.STEPS[2])
-    from dashboard.reports.briefing import briefing  # a page that makes none does not pay for it
+    pack, bar = Pack(), st.progress(0.0)
 
-    pack.files["pdf"] = briefing(briefing_paper(data, asked, about, charts))
-    bar.progress(0.6, text=text.STEPS[3])
+    def told(step: int) -> None:
+        bar.progress(step / len(text.STEPS), text=text.STEPS[step])
+
+    pack.files["pdf"] = briefing_of(data, asked, about, told)
+    told(3)
     try:
         pack.files["pptx"] = slides_of(data, asked, about)
     except TemplateError as error:
         pack.refused = text.NO_SLIDES.format(why=error)
         log.event("template refused")
-    bar.progress(0.85, text=text.STEPS[4])
+    told(4)
     from dashboard.reports.workbook import workbook
 
     pack.files["xlsx"] = workbook(paper_of(data, asked, about))

@@ -203,7 +203,7 @@ def lines_of(frame: pd.DataFrame, column: str) -> tuple[dict[str, list[float]], 
 def years_alt(lines: Mapping[str, Sequence[float]], ends: Sequence[date], kind: Kind) -> str:
     """Lines over the years in a sentence an area: every value, since there is no table beside them."""
     said = (
-        f"{name}: {', '.join(f'{end.year} {numbers.text(value, kind)}' for end, value in zip(ends, line, strict=True))}"
+        f"{name} {', '.join(f'{numbers.text(one, kind)} in {end.year}' for end, one in zip(ends, line, strict=True))}"
         for name, line in lines.items()
     )
     return f"Lines by year. {'; '.join(said)}."
