@@ -77,7 +77,7 @@ def test_a_locality_in_words(rows):
 
 
 @pytest.mark.parametrize("period", ["2024-25", "2023-24", "2024-25-Q2", "12m-2025-02"])
-def test_counts_values_and_plain_marks_are_those_of_the_pages(looked, cube, period):
+def test_counts_values_and_marks_are_those_of_the_pages(looked, cube, period):
     at = parse_period(period)
     told = comparisons(looked, at)
     told = told[told["level"] == "locality"]
@@ -93,7 +93,7 @@ def test_counts_values_and_plain_marks_are_those_of_the_pages(looked, cube, peri
             for name in ("numerator", "value"):
                 np.testing.assert_allclose(mine.loc[known, name].astype(float), shown.loc[known, name].astype(float))
             assert mine["status"].tolist() == shown["status"].tolist()
-            assert mine["plain_mark"].tolist() == shown["mark"].tolist()
+            assert mine["mark"].tolist() == shown["mark"].tolist()
 
 
 def test_a_break_in_recording_bars_what_lies_before_it(looked, cube):

@@ -1,5 +1,6 @@
 """Series over time on the small cube of `conftest`: referrals of two years, North's trebled."""
 
+import dataclasses
 from datetime import date
 
 import numpy as np
@@ -51,8 +52,8 @@ def test_the_whole_council_comes_last(cube, referrals):
 
 def test_limits_are_widened_by_how_the_months_swing_and_it_is_said(cube, referrals, monkeypatch):
     wide = Dispersion(np.full(5, 4.0), np.full(5, "estimated from the series"))
-    monkeypatch.setattr("dashboard.answers.looked.from_series", lambda *_, **__: wide)
-    row = series(cube, referrals, View.YEAR, "North").iloc[-1]
+    monkeypatch.setattr("dashboard.answers.widths.from_series", lambda *_, **__: wide)
+    row = series(dataclasses.replace(cube), referrals, View.YEAR, "North").iloc[-1]
     assert (row["dispersion"], row["widened"]) == (4.0, "estimated from the series")
     lower, upper = rate_limits(60, row["denominator"], dispersion=4.0)
     assert (row["lower"], row["upper"]) == (pytest.approx(float(lower)), pytest.approx(float(upper)))

@@ -59,14 +59,6 @@ def test_a_chart_without_causes_says_so():
     assert "Too few points" in trends.causes_html([], "Too few points for a control chart: it needs twelve.")
 
 
-def test_the_limits_say_how_they_were_made(catalogue):
-    rows = pd.DataFrame({"widened": ["estimated from the series"], "dispersion": [4.0]})
-    assert "2.0 times as wide as chance alone" in trends.limits_words(rows, catalogue.measure("referrals"))
-    alone = pd.DataFrame({"widened": ["each counted on its own"], "dispersion": [1.0]})
-    assert "each counted on its own" in trends.limits_words(alone, catalogue.measure("children-in-need"))
-    assert trends.limits_words(rows, catalogue.measure("caseload")) == "sums have no limits"
-
-
 @pytest.mark.parametrize(("value", "words"), [(12.4, "+12"), (-3.0, "−3"), (0.2, "0"), (-0.4, "0")])
 def test_parts_of_a_change_have_their_sign(value, words):
     assert trends.signed(value) == words

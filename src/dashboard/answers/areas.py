@@ -8,12 +8,17 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.catalogue import Measure, Unit
+from dashboard.answers.counted import counts, placed, shown, unplaced_count
+from dashboard.answers.widths import NOT_WIDENED, Widths, widths
+from dashboard.catalogue import Measure
 from dashboard.cube.read import UNPLACED, Cube
-from dashboard.disclosure.small_cells import hide_small
 from dashboard.model import ALL, Period, Status
 from dashboard.stats.compare import beside, beside_earlier, change
 from dashboard.stats.values import with_values
+
+__all__ = [
+    "Against", "Question", "area_values", "counts", "history", "placed", "unplaced_count", "values",
+]  # fmt: skip
 
 
 class Against(StrEnum):
@@ -40,10 +45,12 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
     -------
     pandas.DataFrame
         Rows as `Cube.figures` gives them (places without an area last), with value, lower, upper, whole (the council's
-        value), earlier (the area's value a year before), change (per cent since then) and mark (`Comparison`).
+        value), earlier (the area's value a year before), change (per cent since then) and mark (`Comparison`); limits
+        are widened for families: dispersion and widened (`dashboard.stats.families.Origin` words) say by how much.
     """
     both = [question.period, question.period.earlier(1)]
-    rows = values(cube, question.measure, level, both, question.breakdown, question.category)
+    wide = widths(cube, question.measure, question.breakdown, question.category)
+    rows = values(cube, question.measure, level, both, question.breakdown, question.category, wide)
     half = len(rows) // 2  # one period's rows stand after the other's
     now, before = rows.iloc[:half], rows.iloc[half:].reset_index(drop=True)
     whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
@@ -65,33 +72,19 @@ def values(
     periods: Sequence[Period],
     breakdown: str = ALL,
     category: str = ALL,
+    widened: Widths = NOT_WIDENED,
 ) -> pd.DataFrame:
-    """Values with limits for periods of one kind; one category, or all of them where `category` is "all"."""
-    return with_values(counts(cube, measure, level, periods, breakdown, category), measure)
+    """Values with limits for periods of one kind; one category, or all of them where `category` is "all".
+
+    `widened` says by how much families widen the limits; columns dispersion and widened tell of it.
+    """
+    return _with_widths(counts(cube, measure, level, periods, breakdown, category), measure, widened)
 
 
-def counts(
-    cube: Cube,
-    measure: Measure,
-    level: str,
-    periods: Sequence[Period],
-    breakdown: str = ALL,
-    category: str = ALL,
-) -> pd.DataFrame:
-    """The same without values and limits, which for many periods cost more than the counts."""
-    frame = _shown(cube, measure, level, periods, breakdown)
-    if breakdown != ALL and category != ALL:
-        frame = frame[frame["category"] == category].reset_index(drop=True)
-    return frame
-
-
-def _shown(cube: Cube, measure: Measure, level: str, periods: Sequence[Period], breakdown: str) -> pd.DataFrame:
-    """Figures as they may be seen: the council's folder says on which layers small counts are hidden."""
-    frame = cube.figures(measure, level, periods, breakdown)
-    if not cube.council.hides_small(level):
-        return frame
-    events = measure.unit not in (Unit.RATE, Unit.AMOUNT)
-    return hide_small(frame, cube.council.small_cells.smallest, shares=events)
+def _with_widths(frame: pd.DataFrame, measure: Measure, widened: Widths) -> pd.DataFrame:
+    wide = widened.of(frame)
+    told = with_values(frame, measure, dispersion=wide["dispersion"].to_numpy(dtype=float))
+    return told.assign(dispersion=wide["dispersion"], widened=wide["widened"])
 
 
 def history(
@@ -99,17 +92,7 @@ def history(
 ) -> pd.DataFrame:
     """The same stretch of each year up to a period, oldest first: values with limits."""
     earlier = [period.earlier(back) for back in range(years - 1, -1, -1)]
-    frame = with_values(_shown(cube, measure, level, earlier, breakdown), measure)
+    wide = widths(cube, measure, breakdown)
+    frame = _with_widths(shown(cube, measure, level, earlier, breakdown), measure, wide)
     known = frame.groupby("period")["status"].transform(lambda status: (status != Status.NOT_AVAILABLE.value).any())
     return frame[known].reset_index(drop=True)
-
-
-def placed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Only real areas."""
-    return frame[~frame["area"].isin(UNPLACED)].reset_index(drop=True)
-
-
-def unplaced_count(frame: pd.DataFrame) -> pd.Series:
-    """How many were counted without an area of this level, by "not-known" and "outside"."""
-    rows = frame[frame["area"].isin(UNPLACED)].set_index("area")["numerator"]
-    return rows.fillna(0.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.answers.areas import counts, placed
-from dashboard.answers.looked import LEVELS
+from dashboard.answers.widths import LEVELS
 from dashboard.catalogue import CatalogueError, Measure
 from dashboard.council import Council
 from dashboard.cube.read import Cube

@@ -8,20 +8,20 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from dashboard.answers.areas import counts
-from dashboard.catalogue import Measure, Unit, When
+from dashboard.answers.counted import counts
+from dashboard.answers.widths import LEVELS, widths
+from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import Cube, CubeError
 from dashboard.model import ALL, Area, Period, PeriodKind, Status
-from dashboard.stats.families import Dispersion, Origin, from_series
+from dashboard.stats.families import Dispersion, Origin
 from dashboard.stats.limits import Array
 
 Words = npt.NDArray[np.object_]
 
 UNITS = (Unit.RATE, Unit.SHARE)
 """What has limits, and so can be compared."""
-
-LEVELS = ("locality", "council")
 
 KINDS = (PeriodKind.YEAR, PeriodKind.ROLLING, PeriodKind.QUARTER)
 """Lengths of time that are spoken of."""
@@ -100,20 +100,11 @@ def spoken_of(cube: Cube) -> tuple[Measure, ...]:
     return tuple(one for one in listed if cube.spans(one) or one.is_own_count)
 
 
-def dispersion_of(
-    cube: Cube, measure: Measure, breakdown: str = ALL, category: str = ALL, levels: Sequence[str] = LEVELS
-) -> Dispersion:
-    """How much wider than chance a measure swings from month to month, by area: localities, then the whole council.
-
-    The cube holds no links between the events and families, so that it is estimated. Positions are the same children
-    from one month to the next, so that their swings tell nothing: each is counted on its own.
-    """
-    months = cube.periods(measure, PeriodKind.MONTH) if measure.when is When.PERIOD else []
-    if not months:
-        number = sum(len(cube.areas[level]) for level in levels)
-        return Dispersion(np.ones(number), np.full(number, Origin.NONE.value))
-    count, base, _ = _arrays(cube, measure, months, breakdown, category, levels)
-    return from_series(count, base, binomial=measure.unit is Unit.SHARE)
+def dispersion_of(cube: Cube, measure: Measure) -> Dispersion:
+    """By how much families widen limits, by area: localities, then the whole council; see `widths`."""
+    areas = [area.code for level in LEVELS for area in cube.areas[level]]
+    wide = widths(cube, measure).of(pd.DataFrame({"area": areas, "category": ALL}))
+    return Dispersion(wide["dispersion"].to_numpy(dtype=float), wide["widened"].to_numpy(dtype=object))
 
 
 def _can_be_asked(cube: Cube, measure: Measure) -> bool:
@@ -136,18 +127,11 @@ def _fill(held: Held, place: int, cube: Cube, measure: Measure, periods: Sequenc
         )
 
 
-def _arrays(
-    cube: Cube,
-    measure: Measure,
-    periods: Sequence[Period],
-    breakdown: str = ALL,
-    category: str = ALL,
-    levels: Sequence[str] = LEVELS,
-) -> tuple[Array, Array, Words]:
+def _arrays(cube: Cube, measure: Measure, periods: Sequence[Period]) -> tuple[Array, Array, Words]:
     """Count, base and status by area (localities, then the council) and period, as they may be seen."""
     parts = []
-    for level in levels:
-        frame = counts(cube, measure, level, periods, breakdown, category)
+    for level in LEVELS:
+        frame = counts(cube, measure, level, periods)
         number = len(cube.areas[level])  # what has no area stands behind them
         columns = [frame[name].to_numpy() for name in ("numerator", "denominator", "status")]
         parts.append([values.reshape(len(periods), -1)[:, :number].T for values in columns])

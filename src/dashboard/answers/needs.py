@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.answers.areas import history, placed, values
+from dashboard.answers.widths import widths
 from dashboard.cube.read import Cube
 from dashboard.model import Period
 from dashboard.stats.compare import beside
@@ -47,7 +48,7 @@ def factor_table(cube: Cube, period: Period, codes: list[str], level: str = "loc
         status, reference (the council's share), mark, counted ("82 of 315").
     """
     measure = cube.catalogue.measure(MEASURE)
-    frame = placed(values(cube, measure, level, [period], BREAKDOWN))
+    frame = placed(values(cube, measure, level, [period], BREAKDOWN, widened=widths(cube, measure, BREAKDOWN)))
     whole = values(cube, measure, "council", [period], BREAKDOWN).set_index("category")["value"]
     frame = frame[frame["category"].isin(codes)]
     frame = frame.assign(reference=frame["category"].map(whole), factor=frame["category_name"])

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.answers.areas import counts, placed, values
+from dashboard.answers.widths import widths
 from dashboard.catalogue import Measure, Polarity, When
 from dashboard.cube.read import Cube
 from dashboard.framework import Framework, Target
@@ -95,8 +96,10 @@ def _lines(cube: Cube, measure: Measure, year: Period, target: Target | None) ->
     """One measure in the council and its localities."""
     periods = [year.earlier(back) for back in range(POINTS - 1, -1, -1)]
     levels = [level for level in AREAS if cube.counted_at(measure, level)]
-    found = [placed(values(cube, measure, level, periods)) for level in levels]
-    every = with_wide_limits(pd.concat(found, ignore_index=True), measure)
+    wide = widths(cube, measure)
+    found = [placed(values(cube, measure, level, periods, widened=wide)) for level in levels]
+    rows = pd.concat(found, ignore_index=True)
+    every = with_wide_limits(rows, measure, rows["dispersion"].to_numpy(dtype=float))
     now, before = (_of(every, period) for period in (year, year.earlier(1)))
     alike = not breaks_between(measure, year, year.earlier(1))
     beside = _beside_council(now, measure)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.answers.areas import Question, placed, values
 from dashboard.answers.maps import timeline
+from dashboard.answers.widths import widths
 from dashboard.catalogue import Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.model import Period, Status
@@ -67,7 +68,8 @@ def changed(cube: Cube, question: Question, before: Period, level: str) -> pd.Da
         Where a level has no children behind it, counts stand as values, without limits and marks.
     """
     measure = question.measure
-    both = values(cube, measure, level, [question.period, before], question.breakdown, question.category)
+    wide = widths(cube, measure, question.breakdown, question.category)
+    both = values(cube, measure, level, [question.period, before], question.breakdown, question.category, wide)
     if is_counted_only(cube, measure, level):
         both = both.assign(value=both["numerator"], lower=np.nan, upper=np.nan)
     half = len(both) // 2

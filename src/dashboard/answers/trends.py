@@ -11,14 +11,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.answers.areas import counts, placed
-from dashboard.answers.looked import LEVELS, dispersion_of
+from dashboard.answers.widths import LEVELS, NOT_WIDENED, widths
 from dashboard.catalogue import Measure, Unit, When
 from dashboard.council import Council, Event
 from dashboard.cube.read import Cube
 from dashboard.model import ALL, MONTHS_IN, OWN, Period, PeriodKind, Status, month_end
 from dashboard.stats.charted import with_chart
 from dashboard.stats.control import FEWEST_POINTS
-from dashboard.stats.families import Origin
 from dashboard.stats.shift_share import Side, shift_share
 from dashboard.stats.trended import recent_trends
 from dashboard.stats.values import with_values
@@ -79,14 +78,9 @@ def over_time(cube: Cube, about: About, view: View, own: str = "") -> pd.DataFra
     parts = [counts(cube, measure, level, periods, about.breakdown, about.category) for level in levels]
     rows = placed(pd.concat(parts, ignore_index=True))
     rows = rows[(rows["level"] != OWN) | (rows["area"] == own)].reset_index(drop=True)
-    widths = {} if view.is_charted else _widths(cube, about, levels)
-    widened = [widths.get(area, _NOT_WIDENED) for area in rows["area"]]
-    factor = np.array([factor for factor, _ in widened], dtype=float)
-    told = with_values(rows, measure, dispersion=factor)
-    return told.assign(dispersion=factor, widened=np.array([origin for _, origin in widened], dtype=object))
-
-
-_NOT_WIDENED = (1.0, Origin.NONE.value)
+    wide = (NOT_WIDENED if view.is_charted else widths(cube, measure, about.breakdown, about.category)).of(rows)
+    told = with_values(rows, measure, dispersion=wide["dispersion"].to_numpy(dtype=float))
+    return told.assign(dispersion=wide["dispersion"], widened=wide["widened"])
 
 
 def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
@@ -95,15 +89,6 @@ def _without_gaps(periods: Sequence[Period], step: int) -> list[Period]:
     first, last = periods[0].end, periods[-1].end
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month, step)
     return [Period(periods[0].kind, month_end(month // 12, month % 12 + 1)) for month in months]
-
-
-def _widths(cube: Cube, about: About, levels: Sequence[str]) -> dict[str, tuple[float, str]]:
-    """By area, how much wider than chance the months swing, and how that is known; see `dispersion_of`."""
-    if about.measure.unit not in (Unit.RATE, Unit.SHARE):
-        return {}
-    found = dispersion_of(cube, about.measure, about.breakdown, about.category, levels)
-    areas = [area.code for level in levels for area in cube.areas[level]]
-    return dict(zip(areas, zip(found.factor.tolist(), found.origin.tolist(), strict=True), strict=True))
 
 
 def charted(figures: pd.DataFrame, measure: Measure, area: str, rebase: Sequence[date]) -> pd.DataFrame:

@@ -68,6 +68,11 @@ class Cube:
     as_loaded: dict[str, Measure] = field(default_factory=dict, repr=False)
     """Measures by their ids whose counts are known to have been made as the catalogue says."""
 
+    @cached_property
+    def kept(self) -> dict[tuple[str, ...], Any]:
+        """What answers worked out of these data once, to be shared by sessions; not copied into a changed cube."""
+        return {}
+
     def _ask(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """A question of one session: DuckDB cursors share the database and nothing else."""
         answer: pd.DataFrame = self.con.cursor().execute(query, list(values)).df()

@@ -38,6 +38,7 @@ from dashboard.ui.maps.map_trail import Step
 from dashboard.ui.maps.take_away import Taken, Told, take_away
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import maps as words
+from dashboard.ui.text.limits import POISSON, WILSON, widened_words
 from dashboard.words.finding import highest_finding, most_finding
 
 _PATTERNS = {
@@ -151,12 +152,12 @@ def chosen_area(data: Opened, question: Question, view: MapView) -> str:
 
 
 def basis(frame: pd.DataFrame) -> str:
-    """What the children behind rates are, and how limits were worked out."""
-    bases = set(frame["basis"]) - {""}
+    """What the children behind rates are, how limits were worked out, and how far families widen them."""
+    bases, widened = set(frame["basis"]) - {""}, widened_words(frame[frame["lower"].notna()])
     if not bases:
-        return "95% limits are Wilson's" if frame["lower"].notna().any() else "no limits apply"
+        return f"{WILSON}, {widened}" if frame["lower"].notna().any() else "no limits apply"
     said = "official estimates of children" if bases == {"official"} else "children estimated from official figures"
-    return f"{said}; 95% limits are exact Poisson under 10 and Byar's from 10"
+    return f"{said}; {POISSON}, {widened}"
 
 
 def _block(data: Opened, question: Question, view: MapView, key: str) -> None:

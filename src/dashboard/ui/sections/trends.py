@@ -27,6 +27,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import trends as text
+from dashboard.ui.text.limits import limits_words
 from dashboard.words.special_causes import special_causes, why_none
 
 
@@ -131,7 +132,7 @@ def series_block(data: Opened, seen: Seen, events: Sequence[Event]) -> str:
     notice(Notice.NOTE, text.YEARS_SHORT if seen.view is View.YEAR else text.ROLLING)
     has_limits = seen.view is View.YEAR and rows["lower"].notna().any()
     _figure(data, seen, title, rows, partial(_years_chart, data, seen, at),
-            text.limits_words(rows, seen.measure) if has_limits else "")  # fmt: skip
+            limits_words(rows, seen.measure) if has_limits else "")  # fmt: skip
     return title
 
 

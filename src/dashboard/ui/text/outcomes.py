@@ -30,7 +30,10 @@ HOW = (
     "better and worse only where limits say so: on the year before where the 95% limits of the difference leave out "
     "nought (Newcombe; Zou and Donner), over five years by the recent trend at 99.8% (Fingertips); worse where either "
     "is. A target is met or missed where the 95% limits lie wholly to one side of it; what can be expected of it comes "
-    "from a control chart of quarters (NHS, Making Data Count)"
+    "from a control chart of quarters (NHS, Making Data Count). 95% limits are exact Poisson under 10 and Byar's from "
+    "10 for rates, Wilson's for percentages, and are widened since brothers and sisters come together: by the families "
+    "counted, or by how the months swing, as on Trends. The trend over five years is not widened, so it may call a "
+    "little more than it should a change"
 )
 NO_FRAMEWORK = (
     "This council has no outcomes framework here, so every measure that has a better or a worse is shown. Put "

@@ -15,7 +15,6 @@ from dashboard.figures import numbers
 from dashboard.model import parse_period
 from dashboard.rows import Row, rows_of
 from dashboard.stats.control import FEWEST_POINTS
-from dashboard.stats.families import Origin
 from dashboard.words.special_causes import Cause, verdict
 
 VIEWS = {
@@ -151,20 +150,6 @@ def causes_html(causes: Sequence[Cause], none: str, most: int = 6) -> str:
     more = len(causes) - most
     rest = f"<p>And {more} more in earlier points.</p>" if more > 0 else ""
     return f"<section class='ld-meaning'><h2>What the chart says</h2><ul>{rows}</ul>{rest}</section>"
-
-
-def limits_words(rows: pd.DataFrame, measure: Measure) -> str:
-    """How the limits of a series were made; stands beside the figure."""
-    if measure.unit in SUMS:
-        return "sums have no limits"
-    method = (
-        "95% limits exact Poisson under 10 and Byar's from 10" if measure.unit is Unit.RATE else "95% limits Wilson's"
-    )
-    origin = str(rows["widened"].iloc[0]) if len(rows) else Origin.NONE.value
-    if origin != Origin.SERIES.value:
-        return f"{method}, each counted on its own: months do not tell how far families widen them"
-    by = numbers.text(rows["dispersion"].iloc[0] ** 0.5, numbers.Kind.DECIMAL)
-    return f"{method}, {by} times as wide as chance alone, as the months swing: brothers and sisters come together"
 
 
 def base_words(dates: Sequence[Event], view: View) -> str:
