@@ -21,7 +21,11 @@ METHODS_SOURCE = (
     "was checked against."
 )
 CATALOGUE = "Every measure, by subject. The download holds all that the catalogue says of each"
-STATISTICS = "As the modules that work them out tell it themselves: what each does, and the publication that it follows"
+STATISTICS = (
+    "As the modules that work them out tell it themselves: what each does, and the publication that it follows. Rates "
+    "standardised by age are worked out nowhere on these pages: no children by age are held below the whole "
+    "council, so areas are compared by rates of all children from 0 to 17"
+)
 
 _SHORT = ("Measure", "Question", "Definition", "Higher means", "Published as")
 _FULL = (
