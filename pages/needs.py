@@ -13,6 +13,7 @@ from dashboard.ui.cache import factor_years, factors
 from dashboard.ui.sections.needs import factors_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
+from dashboard.ui.text.limits import share_limits_words
 from dashboard.words.finding import factor_finding
 
 data = page.begin()
@@ -63,7 +64,7 @@ figure_block(
     ),
     needs_text.years_table(years, data.council),
     f"factor-{category}-by-year.csv",
-    source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
+    source=page.source(data, "children in need census factors", share_limits_words(years)),
     alt=needs_text.years_alt(years, words, data.council),
     note=page.note(data),
     origin=measures_panel(data, [measure]),

@@ -27,6 +27,7 @@ def test_a_link_opens_the_measure_it_names():
 def test_every_measure_and_every_method_is_there(catalogue):
     shown = words(opened(PAGE))
     assert f"All {len(catalogue.measures)} measures" in shown
+    assert "no children by age are held below the whole council" in shown
     assert "Priority needs: 10 measures" in shown
     assert "Spiegelhalter 2005" in shown
 

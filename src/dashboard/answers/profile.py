@@ -43,8 +43,8 @@ def beside_whole(cube: Cube, level: str, area: str, period: Period, measures: Se
     -------
     pandas.DataFrame
         A row a measure: measure (id), title, unit, noun, and as in `area_values` numerator, denominator, value, lower,
-        upper, whole, status, mark; ratio, ratio_low and ratio_high are the value and its limits over the council's
-        value (which is taken as it stands), NaN where there is none.
+        upper, whole, status, mark, dispersion, widened; ratio, ratio_low and ratio_high are the value and its limits
+        over the council's value (which is taken as it stands), NaN where there is none.
     """
     parts = [row for row in (_row(cube, level, area, Question(measure, period)) for measure in measures) if len(row)]
     if not parts:
@@ -57,7 +57,7 @@ def beside_whole(cube: Cube, level: str, area: str, period: Period, measures: Se
 
 _COLUMNS = (
     "measure", "title", "unit", "noun", "numerator", "denominator", "value", "lower", "upper", "whole", "status",
-    "mark",
+    "mark", "dispersion", "widened",
 )  # fmt: skip
 
 

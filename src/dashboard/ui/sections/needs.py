@@ -13,6 +13,7 @@ from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened
 from dashboard.ui.text import needs as text
+from dashboard.ui.text.limits import share_limits_words
 
 
 def factors_block(data: Opened, table: pd.DataFrame, who: str, period: Period, locality: str) -> None:
@@ -25,7 +26,7 @@ def factors_block(data: Opened, table: pd.DataFrame, who: str, period: Period, l
         lambda: interval_plot(found(table), data.colours, Kind.PERCENT, data.council.area_word),
         text.needs_table(table, data.council.area_word),
         f"factors-{who}-{period.id}.csv",
-        source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
+        source=page.source(data, "children in need census factors", share_limits_words(table)),
         alt=text.needs_alt(table, whole),
         note=page.note(data),
         origin=measures_panel(data, [measure]),

@@ -38,6 +38,7 @@ from dashboard.ui.text import places
 from dashboard.ui.text import profile as text
 from dashboard.ui.text import resources as resource_text
 from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.limits import POISSON, share_limits_words, widened_words
 
 
 def offered(data: Opened) -> dict[str, str]:
@@ -85,7 +86,7 @@ def _multiples(data: Opened, area: str, period: Period, frame: pd.DataFrame, wha
         lambda: beside_whole(frame, colour_of(area, data.colours), word),
         text.demand_table(frame, word),
         f"{what}-{_file(data.name_of(area))}-{period.id}.csv",
-        source=page.source(data, "95% limits are exact Poisson under 10 and Byar's from 10, of shares Wilson's"),
+        source=page.source(data, f"{POISSON}, of shares Wilson's, {widened_words(frame)}"),
         alt=text.demand_alt(frame, _whole(data)),
         note=page.note(data),
         origin=measures_panel(data, list(frame["measure"]), ("Comparison", area_text.COMPARISON)),
@@ -157,7 +158,7 @@ def needs_block(data: Opened, area: str, period: Period) -> None:
         lambda: area_intervals(frame, colour_of(area, data.colours), data.council.area_word),
         needs_text.needs_table(frame, data.council.area_word),
         f"needs-{_file(name)}-{period.id}.csv",
-        source=page.source(data, "children in need census factors", "95% limits are Wilson's"),
+        source=page.source(data, "children in need census factors", share_limits_words(frame)),
         alt=needs_text.needs_alt(frame, _whole(data)),
         note=page.note(data),
         origin=measures_panel(data, [measure], ("Comparison", area_text.COMPARISON)),

@@ -31,6 +31,11 @@ def limits_words(rows: pd.DataFrame, measure: Measure) -> str:
     return f"{POISSON if measure.unit is Unit.RATE else WILSON}, {widened_words(rows)}"
 
 
+def share_limits_words(rows: pd.DataFrame) -> str:
+    """How the limits of percentages were made; of several categories at once too."""
+    return f"{WILSON}, {widened_words(rows)}"
+
+
 def widened_words(rows: pd.DataFrame) -> str:
     """By how much families widen limits, and how that is known."""
     told = rows[rows["widened"] != Origin.NONE.value] if "widened" in rows else rows.head(0)
