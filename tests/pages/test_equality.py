@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.council import SmallCells
 from dashboard.ui import cache
+from dashboard.ui.cache import opening
 from pages.test_pages import opened, words
 
 PAGE = "pages/equality.py"
@@ -37,13 +38,13 @@ def test_a_link_opens_the_groups_and_measures_it_names():
 
 
 def test_small_numbers_are_hidden_where_the_council_hides_them(monkeypatch):
-    council_of = cache.read_council
+    council_of = opening.read_council
 
     def strict(folder):
         return council_of(folder).model_copy(update={"small_cells": SmallCells(smallest=1000, layers=("council",))})
 
-    monkeypatch.setattr(cache, "read_council", strict)
-    held = (cache._open, cache.group_access, cache.group_outcome)
+    monkeypatch.setattr(opening, "read_council", strict)
+    held = (opening._open, cache.group_access, cache.group_outcome)
     for one in held:
         one.clear()
     app = opened(PAGE, period="2025-26")

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.framework import Comment, read_framework
 from dashboard.ui import cache
+from dashboard.ui.cache import scrutiny
 from pages.test_pages import opened, words
 
 PAGE = "pages/outcomes.py"
@@ -45,7 +46,7 @@ def test_a_comment_that_is_greener_than_its_numbers_is_not_shown_but_told(monkey
     def read(council, catalogue):
         return read_framework(council, catalogue).model_copy(update={"comments": (said,)})
 
-    monkeypatch.setattr(cache, "read_framework", read)
+    monkeypatch.setattr(scrutiny, "read_framework", read)
     for held in (cache.framework, cache.outcome_card):
         held.clear()
     shown = words(opened(PAGE, **{"card-year": "2025-26"}))

@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cases.own_areas import own_areas, own_areas_file
-from dashboard.ui import cache, page
+from dashboard.ui import page
+from dashboard.ui.cache import opening
 
 APP = Path(__file__).parents[2] / "app.py"
 WARDS = ["E05001303", "E05001306"]
@@ -19,9 +20,9 @@ def home(tiny_home, tmp_path, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
     # AppTest forgets before each run that the pages are framed: the page would run twice, and a click be lost
     monkeypatch.setattr(page, "_require_frame", lambda: None)
-    cache._open.clear()
+    opening._open.clear()
     yield
-    cache._open.clear()
+    opening._open.clear()
 
 
 def opened(name="pages/own_areas.py", **params):

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.council import read_council
 from dashboard.ui import cache
+from dashboard.ui.cache import opening
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -26,9 +27,9 @@ def shown(**params):
 @pytest.fixture(autouse=True)
 def loaded(tiny_home, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
-    cache._open.clear()
+    opening._open.clear()
     yield
-    cache._open.clear()
+    opening._open.clear()
 
 
 def test_central_south_shows_its_room_its_people_and_the_spend():
@@ -62,7 +63,7 @@ def bare(monkeypatch):
         nothing = dict.fromkeys(("hubs", "events", "statements", "teams"), ())
         return council.model_copy(update=nothing | {"population": population})
 
-    monkeypatch.setattr(cache, "read_council", read)
+    monkeypatch.setattr(opening, "read_council", read)
     for answer in (cache.people_of, cache.index_of, cache.within):
         answer.clear()
     yield

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from dashboard.ui import cache
+from dashboard.ui.cache import scrutiny
 from pages.test_pages import opened, words
 
 PAGE = "pages/said.py"
@@ -45,7 +46,7 @@ def test_what_papers_say_of_people_stands_there_as_well():
 
 
 def test_a_council_that_has_claimed_nothing_says_so(monkeypatch):
-    monkeypatch.setattr(cache, "read_claims", lambda *_: ())
+    monkeypatch.setattr(scrutiny, "read_claims", lambda *_: ())
     cache.tested.clear()
     app = opened(PAGE)
     cache.tested.clear()

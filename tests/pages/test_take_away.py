@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.figures.numbers import STATUS_WORDS
 from dashboard.model import Status
-from dashboard.ui import cache
+from dashboard.ui.cache import opening
 from dashboard.ui.maps import measure_map, take_away
 from dashboard.ui.maps.map_parts import SUPPRESSED, ZERO
 
@@ -97,7 +97,7 @@ def test_layers_over_the_areas_come_along(given):
 def test_tiles_are_said_to_lie_nowhere(councils_home, monkeypatch, given):
     monkeypatch.setenv("DASHBOARD_HOME", str(councils_home))
     monkeypatch.setenv("DASHBOARD_COUNCIL", "monmouthshire")
-    cache._open.clear()
+    opening._open.clear()
     (data, spec, told, *_), files = opened(given)
     assert not take_away.sheet_of(data, spec, told).places
     assert "lie at no place on the ground" in json.loads(files["geojson"])["shapes"]
