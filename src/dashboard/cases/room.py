@@ -10,8 +10,8 @@ USUAL = "1GB"
 MOST = "50%"
 """Of the machine's memory: what a load of many councils' size may take, since not everything can go to disk."""
 
-LARGE = 3 * 1024**3
-"""Bytes of a database from which on `USUAL` is too little; ten times the sample's children come to a third of it."""
+LARGE = 1024**3
+"""Bytes of a database from which on `USUAL` may be too little; ten times the sample's children come to half of it."""
 
 
 def room_for(database: Path) -> str:
