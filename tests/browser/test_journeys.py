@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 
 from browser.steps import params, pick, settled
 from dashboard.ui import text
+from dashboard.ui.text import pack as pack_text
 
 pytestmark = pytest.mark.browser
 
@@ -156,3 +159,23 @@ def test_a_broken_snapshot_is_a_plain_message_with_a_reference(page, serve, tmp_
     page.goto(address)
     expect(page.get_by_role("alert")).to_contain_text("Load the returns again")
     expect(page.get_by_role("alert")).to_contain_text("Reference")
+
+
+def test_an_officer_makes_the_pack_in_three_clicks_from_the_overview(page, address):
+    open_page(page, address, "?measure=referrals&period=2024-25&area=West")
+    page.get_by_role("link", name="Meeting pack").click()
+    page.get_by_role("button", name=pack_text.MAKE).click()
+    whole = page.get_by_role("button", name=pack_text.ALL)
+    expect(whole).to_be_visible()
+    with page.expect_download(timeout=2 * PATIENCE) as download:
+        whole.click()
+    name = "walsall-west-referrals-2024-25-internal-sample"
+    assert download.value.suggested_filename == f"{name}.zip"
+    with zipfile.ZipFile(download.value.path()) as pack:
+        assert sorted(pack.namelist()) == [f"{name}.{ending}" for ending in ("pdf", "pptx", "xlsx")]
+        slides = Presentation(io.BytesIO(pack.read(f"{name}.pptx")))
+    links = [run.hyperlink.address for shape in slides.slides[0].placeholders if shape.has_text_frame
+             for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]  # fmt: skip
+    link = urlparse(next(one for one in links if one))
+    assert f"{link.scheme}://{link.netloc}" == address.rstrip("/")
+    assert parse_qs(link.query)["area"] == ["West"]

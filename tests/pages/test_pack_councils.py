@@ -1,4 +1,4 @@
-"""The pack of every council and every area: two to six pages that a screen reader can read."""
+"""The pack of every council and every area, and of a release: two to six pages that a screen reader can read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from dashboard.answers.areas import Against, Question
+from dashboard import paths
+from dashboard.answers.areas import Against, Question, placed
 from dashboard.council import available
-from dashboard.model import ALL
+from dashboard.disclosure.store import current_release
+from dashboard.model import ALL, PeriodKind, Status
 from dashboard.ui import cache, controls
 from dashboard.ui.cache import Opened
 from dashboard.ui.paper import briefing, making, pack
@@ -36,10 +38,11 @@ def looked_at(file: bytes) -> None:
 
 
 @pytest.mark.parametrize("council", OTHERS)
-def test_every_council_has_its_pack(council, councils_home, monkeypatch):
+@pytest.mark.parametrize("measure", ["children-in-need", "neglect"])
+def test_every_council_has_its_pack(council, measure, councils_home, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(councils_home))
     data = cache.opened(council)
-    asked = asked_of(data, "children-in-need")
+    asked = asked_of(data, measure)
     made = making.made(data, asked, pack.about_of(data, asked))
     looked_at(made.files["pdf"])
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(made.files["pptx"])).slides]
@@ -53,3 +56,43 @@ def test_every_area_has_its_briefing(tiny_home, monkeypatch):
     for area in data.cube.areas["locality"]:
         asked = asked_of(data, "referrals", area.code)
         looked_at(briefing.briefing_of(data, asked, pack.about_of(data, asked)))
+
+
+@pytest.fixture
+def released(release_home, monkeypatch) -> Opened:
+    monkeypatch.setenv("DASHBOARD_HOME", str(release_home))
+    monkeypatch.setenv("DASHBOARD_RELEASE", str(current_release("walsall")))
+    found = cache.opened("walsall")
+    assert found is not None
+    assert found.release is not None
+    return found
+
+
+def hidden_view(data: Opened) -> pack.Asked:
+    """A view of the release in which some localities' numbers are hidden and some are not."""
+    measure = data.cube.catalogue.measure("referrals-without-need")
+    for period in data.cube.periods(measure, PeriodKind.YEAR):
+        question = Question(measure, period)
+        told = placed(pack.areas(data, question, "locality", Against.WHOLE))["status"] == Status.SUPPRESSED.value
+        if told.any() and not told.all():
+            return pack.Asked(question, Against.WHOLE)
+    raise AssertionError("the tiny release hides nothing")
+
+
+def test_a_release_is_told_and_what_it_hides_is_hidden_in_every_file(released):
+    assert paths.release() is not None
+    asked = hidden_view(released)
+    about = pack.about_of(released, asked)
+    assert pack.file_name(released, asked, about).endswith("-release-sample")
+    files = making.made(released, asked, about).files
+    looked_at(files["pdf"])
+    frame = placed(pack.areas(released, asked.question, "locality", Against.WHOLE))
+    hidden = frame[frame["status"] == Status.SUPPRESSED.value]["area_name"].tolist()
+    read = Presentation(io.BytesIO(files["pptx"]))
+    assert all("Release." in list(slide.shapes)[-2].text_frame.text for slide in read.slides)
+    bars = next(shape.chart for slide in read.slides for shape in slide.shapes if shape.has_chart)
+    shown = dict(zip(bars.plots[0].categories, bars.plots[0].series[0].values, strict=True))
+    names = [f"{name} (hidden)" for name in hidden]
+    assert [name for name, value in shown.items() if value is None] == names, (
+        "in the council's order, behind the others"
+    )
