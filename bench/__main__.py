@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import census, load, maps, pages, papers, resourcing, sources, stats
+from bench import census, load, maps, pages, papers, release, resourcing, sources, stats
 from bench.figure import Figure
 from bench.ground import Ground
 
@@ -41,6 +41,7 @@ def _measure(ground: Ground, asked: argparse.Namespace) -> int:
         "stats": stats.measure,
         "resourcing": resourcing.measure,
         "briefing": papers.measure,
+        "release": release.measure,
     }
     broken = []
     for name, section in sections.items():
@@ -60,7 +61,7 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help=f"load {HUNDRED} times the children as well (an hour, 12 GB)",
     )
-    sections = ("pages", "map", "xml", "sources", "load", "stats", "resourcing", "briefing")
+    sections = ("pages", "map", "xml", "sources", "load", "stats", "resourcing", "briefing", "release")
     reader.add_argument("--only", choices=sections, help="one section")
     reader.add_argument(
         "--folder", type=Path, help="where to make samples and loads; those that lie there are used again"
