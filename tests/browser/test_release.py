@@ -65,7 +65,13 @@ def test_no_hidden_number_travels(serve, chromium: Browser, pair, tmp_path):
 
     page.on("websocket", lambda socket: socket.on("framereceived", keep))
     asked = f"?measure={measure.id}&period={period.id}"
-    for path in (asked, f"demand_map{asked}&level=locality", f"demand_map{asked}&level=ward"):
+    area = hidden["area"].iloc[0]
+    views = ("&level=locality", "&level=ward")
+    for path in (
+        asked, *(f"demand_map{asked}{view}" for view in views), f"profile{asked}&area={area}",
+        f"outcomes?card-year={period.id}&locality={area}", "needs", f"compared?measure={measure.id}", "said",
+        f"pack{asked}", f"methods?measure={measure.id}",
+    ):  # fmt: skip
         page.goto(f"{address}/{path}")
         expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
         settled(page)
@@ -78,6 +84,6 @@ def test_no_hidden_number_travels(serve, chromium: Browser, pair, tmp_path):
     traffic = b"".join(frames)
     assert any(form in traffic for form in forms(shown))  # the search can see numbers
     assert [form for form in forms(hidden) if form in traffic] == []
-    assert "Overview" in menu
+    assert "Meeting pack" in menu
     assert "Caseloads" not in menu
     assert [made.name for made in empty.iterdir() if made.name != "log"] == []

@@ -19,11 +19,11 @@ from released import RELEASED
 FACTORS = {"episodes-with-factors", "assessment-factors", "neglect", "domestic-abuse", "domestic-abuse-parent"}
 
 
-def few(whole, catalogue, measures, **settings):
+def few(whose, catalogue, measures, **settings):
     """A council with a release of few measures."""
     withheld = tuple(measure.id for measure in catalogue.measures if measure.id not in measures)
-    kept = whole.disclosure.model_copy(update={"withheld": withheld, "council_only": (), **settings})
-    return whole.model_copy(update={"disclosure": kept})
+    kept = whose.disclosure.model_copy(update={"withheld": withheld, "council_only": (), **settings})
+    return whose.model_copy(update={"disclosure": kept})
 
 
 def exact_small(file, largest):
