@@ -62,7 +62,7 @@ def test_small_counts_are_hidden_in_every_frame(cube, referrals):
 
 
 def test_where_nothing_is_covered_nothing_is_available(cube, referrals):
-    scale = map_scale(replace(cube, coverage={}), referrals, "locality", PeriodKind.YEAR)
+    scale = map_scale(replace(cube, coverage={}, ends={}), referrals, "locality", PeriodKind.YEAR)
     assert (scale.periods, scale.classes.labels, scale.places.shape) == ((), (), (0, 4))
 
 

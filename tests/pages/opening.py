@@ -7,6 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ui.staff import staff_cache
+
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = re.findall(r'st\.Page\("(pages/\w+\.py)"', APP.read_text(encoding="utf-8"))
 """Every page that app.py lists, the first of them the one without a path."""
@@ -28,3 +30,10 @@ def opened(page: str, **params: str) -> AppTest:
 def words(app: AppTest) -> str:
     """All that the page says in blocks of its own."""
     return " ".join(str(block.proto.body) for block in app.get("html"))
+
+
+def forget_staff() -> None:
+    """Nothing is held any more of what was worked out of people and work."""
+    for held in vars(staff_cache).values():
+        if hasattr(held, "clear") and hasattr(held, "__wrapped__"):
+            held.clear()

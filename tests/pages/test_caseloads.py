@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.ui.text import attention
+from pages.opening import forget_staff
 from pages.test_pages import opened, words
 
 PAGE = "pages/caseloads.py"
@@ -53,14 +54,11 @@ def test_a_count_that_no_return_covers_is_not_available(monkeypatch):
 
 def test_without_posts_the_page_says_what_is_missing(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", lambda self, _: self._posts.head(0))
-    for cached in (staff_cache.load, staff_cache.needed):
-        cached.clear()
+    forget_staff()
     app = opened(PAGE)
-    for cached in (staff_cache.load, staff_cache.needed):
-        cached.clear()
+    forget_staff()
     assert not app.exception
     assert "Something went wrong" not in words(app)
     assert "No posts are loaded" in words(app)
@@ -93,14 +91,11 @@ def broken(self, _):
 
 def test_every_fault_of_the_posts_is_a_finding_on_the_page(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", broken)
-    for cached in (staff_cache.load, staff_cache.needed):
-        cached.clear()
+    forget_staff()
     app = opened(PAGE)
-    for cached in (staff_cache.load, staff_cache.needed):
-        cached.clear()
+    forget_staff()
     shown = words(app)
     assert "Something went wrong" not in shown
     for found in (

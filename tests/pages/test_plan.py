@@ -7,6 +7,7 @@ import pytest
 from dashboard.resourcing.changing import with_demand
 from dashboard.resourcing.scenario import NewPosts, Scenario
 from dashboard.ui.text import plan as text
+from pages.opening import forget_staff
 from pages.test_pages import opened, words
 
 PAGE = "pages/plan.py"
@@ -117,11 +118,10 @@ def test_the_review_warns_that_it_is_no_proof():
 
 def test_without_posts_the_page_says_what_is_missing(monkeypatch):
     from dashboard.cube.read import Cube
-    from dashboard.ui.staff import staff_cache
 
     monkeypatch.setattr(Cube, "posts", lambda self, _: self._posts.head(0))
-    staff_cache.load.clear()
+    forget_staff()
     app = opened(PAGE)
-    staff_cache.load.clear()
+    forget_staff()
     assert not app.exception
     assert "No posts are loaded" in words(app)

@@ -41,9 +41,10 @@ def opened(given, **params):
         app.query_params[name] = value
     app.run()
     assert not app.exception
-    data, spec, told, frame, table, question, _ = given[-1]
-    made = {ending: make for _, ending, _, make in take_away._files(data, spec, told, frame, table, question)}
-    return given[-1], {ending: make() for ending, make in made.items()}
+    data, maps, *_ = given[-1]
+    (taken,) = maps()
+    files = {ending: make() for _, ending, _, make in take_away._files(data, taken)}
+    return (data, taken.spec, taken.told, taken.frame), files
 
 
 def test_every_file_is_made_and_says_that_the_data_are_invented(given):

@@ -20,7 +20,6 @@ from dashboard.ui.blocks import page_blocks
 from dashboard.ui.blocks.figure_block import figure_block
 
 COLOURS = {"North": "#12436D", "West": "#28A197", "East": "#801650", "Central/South": "#F46A25"}
-LARGE = False  # True for the meeting view
 
 NOTE = "Invented data: the children and workers do not exist"
 SOURCE = "Source: case tables loaded 1 October 2026; posts at 30 September 2026. Invented data."
@@ -102,7 +101,7 @@ PAGE_TITLES = {"Explore": ["Overview", "Demand map"], "Resource": ["Demand and r
 
 
 def gallery() -> None:
-    style.apply_style("Locality dashboard", LARGE)
+    style.apply_style("Locality dashboard")
     style.banner("The children and workers shown do not exist; totals follow published figures for Walsall.")
     page_blocks.page_heading(
         "Where is demand, and are the people where it is?",
@@ -153,7 +152,7 @@ def trends() -> None:
     figure_block(
         "Referrals rise again in all localities but East",
         "Referrals per 10,000 children, years ending 31 March",
-        lambda: trend_lines(TREND, COLOURS, theme=style.theme(LARGE), breaks=breaks, dashed=("Borough",)),
+        lambda: trend_lines(TREND, COLOURS, theme=style.theme(), breaks=breaks, dashed=("Borough",)),
         TREND,
         "referrals-by-year.csv",
         source=SOURCE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.answers.areas import Against
 from dashboard.answers.compared import published_categories
@@ -68,9 +69,11 @@ def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> None:
     """Let a control show what is chosen, by a link, a map or another control.
 
     It is left alone where it shows that already, since one that is told its value is drawn anew by the browser. Where
-    its options read otherwise it is told again: the browser knows a choice by its words.
+    its options read otherwise it is told again: the browser knows a choice by its words. So it is on another page,
+    whose control is another one though it has the same key.
     """
-    offered, held = tuple(words.items()), f"{key}-offered"
+    context = get_script_run_ctx(suppress_warning=True)
+    offered, held = (context.page_script_hash if context else "", *words.items()), f"{key}-offered"
     if st.session_state.get(key) != value or st.session_state.get(held) != offered:
         st.session_state[key], st.session_state[held] = value, offered
 
