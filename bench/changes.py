@@ -24,6 +24,7 @@ from dashboard.resourcing.changing import with_demand
 from dashboard.resourcing.scenario import Scenario
 from dashboard.staffing import read_staffing
 from dashboard.ui.controls import offered_periods
+from dashboard.ui.text.resources import PARTS
 
 COUNT = 30
 SEED = 2026
@@ -79,10 +80,11 @@ def needs(cube: Cube, random: Random) -> list[Setting]:
 
 
 def resources(cube: Cube, random: Random) -> list[Setting]:
-    """Periods and localities."""
+    """Periods and localities, and each part of the page in turn."""
+    points = _points(cube, [cube.catalogue.measure(WORK)], random)
     return [
-        {"period": period.id, "area": _locality(cube, random)}
-        for _, period in _points(cube, [cube.catalogue.measure(WORK)], random)
+        {"period": period.id, "area": _locality(cube, random), "look": part}
+        for (_, period), part in zip(points, cycle(PARTS), strict=False)
     ]
 
 

@@ -186,7 +186,7 @@ DRAWN = {
 
 
 def test_layers_are_switched_on_and_off_and_names_never_overlap(page, address):
-    open_page(page, address, "demand_map?level=ward&layers=none")
+    open_page(page, address, "demand_map?measure=contacts&level=ward&layers=none")
     for words, selector in DRAWN.items():
         expect(page.locator(selector)).to_have_count(0)
         page.get_by_role("button", name=words, exact=True).click()

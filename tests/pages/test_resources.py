@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.ui.text.resources import PARTS
 from pages.test_pages import opened, words
 
 PAGE = "pages/resources.py"
@@ -13,7 +14,7 @@ PAGE = "pages/resources.py"
 def shown(tiny_home):
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DASHBOARD_HOME", str(tiny_home))
-        return words(opened(PAGE))
+        return "".join(words(opened(PAGE, look=part)) for part in PARTS)
 
 
 def test_absolute_figures_stand_under_two_schemes(shown):
@@ -62,7 +63,7 @@ def test_work_and_people_stand_by_month_after_leave_and_training(shown):
 def test_an_earlier_period_is_followed_by_every_figure(tiny_home, monkeypatch):
     """All figures of people and work are as of March 2024, and the months ahead are not told of then."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
-    earlier = words(opened(PAGE, period="2023-24"))
+    earlier = "".join(words(opened(PAGE, period="2023-24", look=part)) for part in PARTS)
     assert "as of 31 March 2024" in earlier
     assert "twelve months to 31 March 2024" in earlier
     assert "up to 31 March 2024" in earlier

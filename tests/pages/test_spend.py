@@ -1,20 +1,14 @@
 """The spend on the page about demand and resources: totals, budget and source."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).parents[2] / "app.py"
+from pages.opening import opened, words
 
 
 @pytest.fixture
 def shown(tiny_home, monkeypatch):
     monkeypatch.setenv("DASHBOARD_HOME", str(tiny_home))
-    app = AppTest.from_file(str(APP), default_timeout=30).run()
-    app.switch_page("pages/resources.py").run()
-    assert not app.exception
-    return " ".join(str(block.proto.body) for block in app.get("html"))
+    return words(opened("pages/resources.py", look="posts"))
 
 
 def test_the_budget_stands_in_a_plain_sentence(shown):

@@ -16,8 +16,14 @@ EVERY_SECONDS = 120.0
 
 @st.cache_resource(show_spinner=False)
 def collect_between_scripts() -> threading.Event:
-    """Start the collector once for the whole server. Setting the event that comes back ends it."""
+    """Start the collector once for the whole server. Setting the event that comes back ends it.
+
+    What the libraries hold from the start is left out of every later collection: it stays as long as the server does,
+    and looking through it is most of what a full collection costs.
+    """
     stop = threading.Event()
+    gc.collect()
+    gc.freeze()
 
     def run() -> None:
         while not stop.wait(EVERY_SECONDS):

@@ -257,24 +257,6 @@ def sitting_blocks(data: Opened, until: date | None = None) -> None:
     )
 
 
-def absolute_blocks(data: Opened, locality: str, until: date) -> None:
-    """All of it for the page on demand and resources, behind the shares, as of the newest month up to a day.
-
-    Says what is missing where something is.
-    """
-    if not settings_are_usable(data):
-        return
-    names = places(data, locality)
-    locality_block(data, until)
-    kind_block(data, names, until=until)
-    month_block(data, names, until)
-    drift_blocks(data, until)
-    findings_block(data, until)
-    spread_block(data, until=until)
-    stage_times_block(data, names, until)
-    sitting_blocks(data, until)
-
-
 def places(data: Opened, locality: str) -> list[str]:
     """The localities that are looked at: one, or all and the whole council's teams."""
     names = [each.name for each in data.council.localities]

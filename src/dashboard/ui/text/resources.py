@@ -23,6 +23,15 @@ BY_TEAM = (
 )
 CASELOAD_SUBTITLE = "Cases held per full-time equivalent of workers with at least one case, agency workers included"
 
+PART = "Look further at"
+PARTS = {
+    "need": "People needed",
+    "months": "Month by month",
+    "cases": "Caseloads",
+    "stages": "Time at each stage",
+    "posts": "Posts and money",
+}
+
 
 def chosen(frame: pd.DataFrame, locality: str) -> pd.DataFrame:
     """One locality's rows, or all."""

@@ -1,0 +1,16 @@
+"""The collector between scripts: what is there from the start is left out of later collections."""
+
+import gc
+
+from dashboard.ui.memory import collect_between_scripts
+
+
+def test_what_the_libraries_hold_is_not_looked_through_again():
+    collect_between_scripts.clear()
+    stop = collect_between_scripts()
+    try:
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        stop.set()
+        collect_between_scripts.clear()
+        gc.unfreeze()
