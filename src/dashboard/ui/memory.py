@@ -12,6 +12,8 @@ import threading
 import streamlit as st
 
 EVERY_SECONDS = 120.0
+SELDOM = 1000
+"""So many collections of younger objects go by before Python would look through all by itself, in a script."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,6 +26,7 @@ def collect_between_scripts() -> threading.Event:
     stop = threading.Event()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
 
     def run() -> None:
         while not stop.wait(EVERY_SECONDS):
