@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers.areas import history, placed
 from dashboard.answers.maps import Show, area_sentence, kind_of
+from dashboard.figures.map_sheet import MapSheet
 from dashboard.figures.numbers import Kind
 from dashboard.reports.paper import About, Drawing, Paper, Table
 from dashboard.ui import controls, page
@@ -62,17 +63,22 @@ def briefing_tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Tab
 
 
 def map_of(data: Opened, asked: Asked) -> Drawing:
-    """The map by ward, or by locality where the measure is not held by ward."""
+    """The map as a drawing on paper."""
     from dashboard.figures.map_print import inside
 
+    told, sheet, alt, source = printed_map(data, asked)
+    return Drawing(told.title, f"{told.subtitle}.", inside(sheet), alt, source)
+
+
+def printed_map(data: Opened, asked: Asked) -> tuple[take_away.Told, MapSheet, str, str]:
+    """The map by ward, or by locality where the measure is not held by ward: what is said, shapes, alt text, source."""
     question = asked.question
     level = "ward" if "ward" in data.cube.levels(question.measure) else "locality"
     show = Show.COUNT if controls.only_counted(data.cube, question.measure, level) else Show.VALUE
     printed = measure_map.print_map(data, question, level, show, asked.against)
     sheet = take_away.sheet_of(data, printed.spec, printed.told)
     alt = f"{printed.spec.title}. {'; '.join(area.label for area in printed.areas)}."
-    source = f"{printed.told.source} {printed.spec.attribution}"
-    return Drawing(printed.told.title, f"{printed.told.subtitle}.", inside(sheet), alt, source)
+    return printed.told, sheet, alt, f"{printed.told.source} {printed.spec.attribution}"
 
 
 def charts_of(data: Opened, asked: Asked) -> list[Drawing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.answers.areas import history, placed
-from dashboard.answers.maps import Show, area_sentence, kind_of
+from dashboard.answers.maps import area_sentence, kind_of
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
 from dashboard.reports.deck.content import Content, Deck, Said, Slide
@@ -13,8 +13,8 @@ from dashboard.reports.deck.template import FILE
 from dashboard.reports.paper import About, Table
 from dashboard.ui import controls, page
 from dashboard.ui.cache import Opened, areas, shares
-from dashboard.ui.maps import measure_map, take_away
-from dashboard.ui.paper.briefing import briefing_tables
+from dashboard.ui.maps import measure_map
+from dashboard.ui.paper.briefing import briefing_tables, printed_map
 from dashboard.ui.paper.pack import Asked, notes_of, sentences_of
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as pack_text
@@ -75,15 +75,8 @@ def _bars(data: Opened, asked: Asked, frame: pd.DataFrame) -> Slide | None:
 
 
 def _map(data: Opened, asked: Asked) -> Slide:
-    """The map by ward, or by locality where the measure is not held by ward."""
-    question = asked.question
-    level = "ward" if "ward" in data.cube.levels(question.measure) else "locality"
-    show = Show.COUNT if controls.only_counted(data.cube, question.measure, level) else Show.VALUE
-    printed = measure_map.print_map(data, question, level, show, asked.against)
-    sheet = take_away.sheet_of(data, printed.spec, printed.told)
-    alt = f"{printed.spec.title}. {'; '.join(area.label for area in printed.areas)}."
-    source = f"{printed.told.source} {printed.spec.attribution}"
-    return _slide(data, asked, printed.told.title, f"{printed.told.subtitle}.", sheet, source, alt)
+    told, sheet, alt, source = printed_map(data, asked)
+    return _slide(data, asked, told.title, f"{told.subtitle}.", sheet, source, alt)
 
 
 def _years(data: Opened, asked: Asked) -> Slide | None:
