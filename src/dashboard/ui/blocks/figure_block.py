@@ -32,7 +32,7 @@ def figure_block(
     table: Table,
     csv_name: str,
     *,
-    source: str,
+    source: str | Callable[[], str],
     alt: str,
     note: str = "",
     kinds: Mapping[str, Kind] | None = None,
@@ -53,7 +53,7 @@ def figure_block(
     csv_name
         File name of the download, such as "referrals-by-locality.csv"; one of a kind on its page.
     source
-        Where the numbers come from.
+        Where the numbers come from, or what tells it, called once the figure is on its way to the browser.
     alt
         The figure in a sentence, for those who do not see it.
     note
@@ -78,14 +78,18 @@ def figure_block(
     with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
         _draw(draw(), alt, key)
-        source_line(source)
+        source_line(_told(source))
         _numbers(table, title, csv_name, note, kinds, key, pin)
-        panel = origin() if callable(origin) else origin
+        panel = _told(origin)
         if panel:
             st.html(panel)
 
 
-def stage_figure(draw: Callable[[], Any], subtitle: str, source: str, alt: str, key: str) -> None:
+def _told(words: str | Callable[[], str]) -> str:
+    return words() if callable(words) else words
+
+
+def stage_figure(draw: Callable[[], Any], subtitle: str, source: str | Callable[[], str], alt: str, key: str) -> None:
     """A figure for a room: what is drawn, and where it comes from unless that stands elsewhere.
 
     Its heading is the step's own.
@@ -93,8 +97,8 @@ def stage_figure(draw: Callable[[], Any], subtitle: str, source: str, alt: str, 
     with st.container(key=f"ld-figure-{key}", gap="small"):
         st.html(f'<p class="ld-drawn">{escape(subtitle)}</p>')
         _draw(draw(), alt, key)
-        if source:
-            source_line(source)
+        if told := _told(source):
+            source_line(told)
 
 
 def _draw(figure: Any, alt: str, key: str) -> None:  # noqa: ANN401  Plotly is not imported here

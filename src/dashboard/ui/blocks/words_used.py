@@ -16,9 +16,13 @@ from dashboard.geography.publish import publish_folder
 from dashboard.glossary import read_glossary
 from dashboard.ui.static_folder import static_folder
 
-# Streamlit sends a component's script with every rerun. This one only fetches the real one, once.
-_FETCH = """export default async (mounted) =>
-  (await import(new URL(mounted.data.code + "words_used.js", document.baseURI).href)).default(mounted)"""
+# Streamlit sends a component's script with every rerun. This one only fetches the real one, once, and lets the page
+# above have what it needs first.
+_FETCH = """export default async (mounted) => {
+  const later = window.requestIdleCallback ?? setTimeout // not every browser has the first
+  await new Promise((idle) => later(idle))
+  return (await import(new URL(mounted.data.code + "words_used.js", document.baseURI).href)).default(mounted)
+}"""
 
 _mount = st.components.v2.component("words_used", js=_FETCH, isolate_styles=False)
 

@@ -21,13 +21,28 @@ from dashboard.geography.publish import (
 from dashboard.model import OWN
 from dashboard.ui.maps.map_message import legend_message, message
 from dashboard.ui.maps.map_parts import LegendEntry, LiveMap, MapArea, MapPoint
+from dashboard.ui.maps.one_script import one_script
 from dashboard.ui.static_folder import static_folder
 
 __all__ = ["LegendEntry", "LiveMap", "MapArea", "MapPoint", "is_playing", "live_map", "map_legend", "published_layers"]
 
-# Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once.
-_FETCH = """export default async (mounted) =>
-  (await import(new URL(mounted.data.code + "live_map.js", document.baseURI).href)).default(mounted)"""
+# Streamlit sends a component's script and style with every rerun. This one only fetches the real ones, once, and
+# what they will ask for together with them: one after the other they would cost the first view two journeys more.
+_FETCH = """const from = (path) => new URL(path, document.baseURI).href
+const ahead = (path, told) =>
+  document.head.append(Object.assign(document.createElement("link"), told, { href: from(path) }))
+let begun = false
+
+export default async (mounted) => {
+  const { code, leaflet, layer, outline } = mounted.data
+  if (!begun) {
+    begun = true
+    ahead(leaflet, { rel: "modulepreload" })
+    for (const path of [code + "live_map.css", layer, outline].filter(Boolean))
+      ahead(path, { rel: "preload", as: "fetch", crossOrigin: "anonymous" })
+  }
+  return (await import(from(code + "live_map.js"))).default(mounted)
+}"""
 
 _mount = st.components.v2.component("live_map", js=_FETCH)
 
@@ -129,6 +144,8 @@ def _published_own(council: Path, own: tuple[OwnArea, ...], static: Path) -> Pub
 
 @cache
 def _assets(static: Path) -> dict[str, str]:
-    code = files("dashboard.ui.maps") / "assets" / "live_map"
-    contents = {file.name: file.read_bytes() for file in code.iterdir() if file.is_file()}
-    return {"leaflet": publish_leaflet(static), "code": publish_folder(contents, "live_map", static)}
+    folder = files("dashboard.ui.maps") / "assets" / "live_map"
+    sources = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.is_file()}
+    script = one_script(sources, "live_map.js")
+    code = {"live_map.js": script.encode(), "live_map.css": sources["live_map.css"].encode()}
+    return {"leaflet": publish_leaflet(static), "code": publish_folder(code, "live_map", static)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -182,13 +183,17 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     def table() -> pd.DataFrame:
         return area_text.area_table(frame, measure, layer.title, compared, subject, counted=no_rates)
 
+    @cache
+    def source() -> str:
+        return page.source(data, basis(frame))
+
     figure_block(
         words.moving_title(subject) if moving else title,
         area_text.map_subtitle(measure, subject, level_words, words.stands_for(when) if moving else when, counted),
         lambda: _draw(data, view, spec, notes, key),
         table,
         f"{name}.csv",
-        source=page.source(data, basis(frame)),
+        source=source,
         alt=spec.title,
         note=page.note(data),
         key=key,
@@ -197,7 +202,7 @@ def _block(data: Opened, question: Question, view: MapView, key: str) -> None:
     )
     if key == LARGE:
         said = area_text.map_subtitle(measure, subject, level_words, when, counted)
-        told = Told(title, said, page.source(data, basis(frame)), page.note(data), notes)
+        told = Told(title, said, source(), page.note(data), notes)
         take_away(data, lambda: [Taken(spec, told, frame, about(question, view.level), table, name)])
 
 

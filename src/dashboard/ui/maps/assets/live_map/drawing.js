@@ -17,7 +17,7 @@ export function listenDrawing(view) {
   const { ground } = view;
   const on = (type, act) => ground.addEventListener(type, (event) => view.drawing && act(view, event), { capture: true });
   view.draw.addEventListener("click", () => turn(view, !view.drawing));
-  on("pointerdown", begin);
+  on("pointerdown", beginLine);
   on("pointermove", go);
   on("pointerup", finish);
   on("pointercancel", drop);
@@ -34,7 +34,7 @@ function turn(view, drawing) {
   if (!drawing) drop(view);
 }
 
-function begin(view, event) {
+function beginLine(view, event) {
   if (!event.isPrimary) drop(view); // two fingers move the map
   if (!event.isPrimary || event.button !== 0) return;
   view.map.dragging.disable();

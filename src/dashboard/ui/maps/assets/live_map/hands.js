@@ -99,7 +99,7 @@ function press(view, key) {
     End: () => view.reached.at(-1)?.element.focus(),
     Enter: () => choose(view, node),
     " ": () => choose(view, node),
-    Escape: () => leave(view),
+    Escape: () => goOut(view),
     "+": () => zoom(view, 1, node),
     "=": () => zoom(view, 1, node),
     "-": () => zoom(view, -1, node),
@@ -109,7 +109,7 @@ function press(view, key) {
   return true;
 }
 
-function leave(view) {
+function goOut(view) {
   hideTip(view);
   if (view.data.selected) pick(view, "");
 }

@@ -82,7 +82,7 @@ const SHIFTS = [0, -16, 16, -28, 28, -40, 40, -52, 52];
 const [NARROWEST, WIDEST] = [84, 190]; // pixels of a line of a name, in letters of a desk
 const grown = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // a room has larger ones
 
-const between = (low, value, high) => Math.max(low, Math.min(value, high));
+export const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
 function lineOf(map, { at: [lat], reach }) {
   const [west, east] = reach.map((lon) => map.latLngToLayerPoint([lat, lon]).x);

@@ -1,6 +1,7 @@
 // What a map says: labels, the tip beside an area, the line for screen readers, legend and source.
 
 import { INK, isChosen, paintOf } from "./map.js";
+import { between } from "./names.js";
 import { textOf } from "./times.js";
 
 // A label travels as "pattern|number|number": most labels differ in their numbers only.
@@ -36,7 +37,6 @@ function extent(element, panel) {
   return { x: (left + right) / 2 - ground.left, top: top - ground.top, bottom: bottom - ground.top };
 }
 
-const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
 export function hideTip(view) {
   view.tipNode = null;
