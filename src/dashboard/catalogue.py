@@ -142,6 +142,10 @@ class Measure(_Strict):
     only_by: Slug | None = Field(None, description="A breakdown without which the total says nothing")
     levels: tuple[Column, ...] | None = None
     lookback_months: int = 0
+    settles_months: int = Field(
+        0,
+        description="Months after a period until what comes of its events is known; years are told at once",
+    )
     decimals: int = 1
     group: str = "Demand"
     breaks: tuple[Break, ...] = ()

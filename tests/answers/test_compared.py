@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.answers.areas import Question, area_values
 from dashboard.answers.compared import (
     apart_since,
     beside_nation,
     comparable,
     funnel,
     lines,
+    loaded_width,
     locality_values,
     published_categories,
     published_values,
@@ -18,7 +20,7 @@ from dashboard.answers.compared import (
     ranked,
     subject,
 )
-from dashboard.model import Status
+from dashboard.model import Status, parse_period
 from dashboard.sources.published import published_figures
 
 WALSALL, WOLVERHAMPTON, ENGLAND = "E08000030", "E08000031", "E92000001"
@@ -202,6 +204,35 @@ def test_a_locality_stands_among_councils_with_the_loaded_years(cube):
     assert rows[["kind", "year", "numerator", "denominator"]].values.tolist() == [
         ["locality", 2024, 19, 19], ["locality", 2025, 60, 60],
     ]  # fmt: skip
+
+
+def test_families_widen_published_limits_around_the_same_value(published, council, catalogue):
+    """A dispersion of four: twice as wide, about."""
+    told = about(catalogue, "referrals")
+    alone, kin = (
+        one(published_values(published, council, told, width), WALSALL, 2025)
+        for width in ((1.0, "each counted on its own"), (4.0, "counted by family"))
+    )
+    assert (alone["value"], alone["widened"]) == (kin["value"], "each counted on its own")
+    assert (kin["upper"] - kin["lower"]) / (alone["upper"] - alone["lower"]) == pytest.approx(2, abs=0.01)
+    assert kin["upper_wide"] > alone["upper_wide"]
+
+
+@pytest.mark.slow
+def test_a_locality_has_the_limits_that_it_has_on_other_pages(tiny_cube):
+    told = about(tiny_cube.catalogue, "referrals")
+    rows = locality_values(tiny_cube, told, "West", [2026])
+    area = area_values(tiny_cube, Question(told.measure, parse_period("2025-26")), "locality").set_index("area")
+    limits = ["dispersion", "widened", "lower", "upper"]
+    assert rows[limits].iloc[0].tolist() == area.loc["West", limits].tolist()
+    assert rows["dispersion"].iloc[0] > 1
+
+
+@pytest.mark.slow
+def test_other_councils_are_widened_by_the_families_counted_here(tiny_cube):
+    began = tiny_cube.work.arrivals[tiny_cube.work.arrivals["stage"] == "assessment"]
+    found = loaded_width(tiny_cube, about(tiny_cube.catalogue, "referrals"))
+    assert found == (pytest.approx(began["squares"].sum() / began["children"].sum()), "counted by family")
 
 
 def test_a_locality_is_not_compared_with_the_council_it_is_part_of(cube, frame):

@@ -7,6 +7,7 @@ again in North, and 5 of the boys (disabled) in West with two whose sex nobody r
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -83,6 +84,27 @@ def test_limits_are_wilson_s(cube):
     """60 of 120: 41.2% to 58.8%."""
     row = sexes(asked(cube, "access")).loc["F"]
     assert (round(row["lower"], 1), round(row["upper"], 1)) == (41.2, 58.8)
+
+
+@pytest.fixture
+def kin(cube):
+    """Every child came with three brothers and sisters: families of four, 16 in 4."""
+    arrivals = pd.DataFrame({"stage": ["assessment"], "locality": ["North"], "children": [4], "squares": [16]})
+    changed = replace(cube)
+    changed.__dict__["work"] = SimpleNamespace(arrivals=arrivals)  # where a cached property keeps what it has found
+    return changed
+
+
+def test_families_widen_limits_as_if_there_were_fewer_children(kin):
+    """Families of four: 60 of 120 is as sure as 15 of 30, 33.2% to 66.8%."""
+    row = sexes(asked(kin, "access")).loc["F"]
+    assert (row["dispersion"], row["widened"], row["value"]) == (4.0, "counted by family", 50)
+    assert (round(row["lower"], 1), round(row["upper"], 1)) == (33.2, 66.8)
+
+
+def test_what_no_family_tells_of_is_counted_on_its_own(kin):
+    row = sexes(asked(kin, "access", "contacts", None)).loc["F"]
+    assert (row["dispersion"], row["widened"]) == (1.0, "each counted on its own")
 
 
 def test_groups_too_small_to_say_anything_are_not_judged(cube):

@@ -11,8 +11,9 @@ from cube.counted import cases, counted, figures, some, statuses, told
 from dashboard import version
 from dashboard.catalogue import Catalogue, CatalogueError, Measure, default_file, read_catalogue
 from dashboard.cube.build import build_cube
-from dashboard.cube.frame import is_covered, measure_coverage
+from dashboard.cube.frame import is_covered, is_told, measure_coverage
 from dashboard.cube.read import CubeError, open_cube
+from dashboard.model import parse_period
 
 REFERRALS = [
     {"child": 1, "referral_date": "2024-05-01", "source": "6", "team": "O'Brien"},
@@ -215,3 +216,14 @@ def test_where_nothing_has_a_known_home_areas_are_not_available(council, catalog
 def test_where_nothing_has_a_known_home_the_council_still_counts(council, catalogue, tmp_path):
     cube = counted(council, some(catalogue, "referrals"), tmp_path, census(2025, referrals=REFERRALS))
     assert told(cube, "referrals", "council", "2024-25") == {"E08000030": 2}
+
+
+def test_what_comes_of_events_is_told_once_it_is_known(catalogue):
+    """Referrals are in assessment for up to 45 working days: months are told three months later, years at once."""
+    measure, covered = catalogue.measure("referrals-assessed-not-in-need"), spans(("2024-04-01", "2026-06-30"))
+    told = {name: is_told(measure, covered, parse_period(name)) for name in ("2026-03", "2026-04", "2025-26")}
+    assert told == {"2026-03": True, "2026-04": False, "2025-26": True}
+    to_march = spans(("2024-04-01", "2026-03-31"))
+    assert is_told(measure, to_march, parse_period("2025-26"))
+    assert not is_told(measure, to_march, parse_period("2026-01"))
+    assert is_told(catalogue.measure("referrals"), to_march, parse_period("2026-03"))

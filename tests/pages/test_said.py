@@ -22,6 +22,7 @@ def test_every_claim_has_its_source_reading_and_two_verdicts():
     shown = words(opened(PAGE))
     assert len(re.findall("<article>", shown)) == 20
     assert shown.count("Read as:") == 20
+    assert len(re.findall(r'<p class="ld-source">Said on \d+ [A-Z][a-z]+ 20\d\d</p>', shown)) == 20
     assert shown.count("Then (year ending 31 March 2022):") == 20
 
 
@@ -38,7 +39,10 @@ def test_one_locality_has_its_own_claims():
 def test_a_number_that_was_said_is_held_against_limits():
     shown = words(opened(PAGE, area="West"))
     assert "Mental health of a parent or carer: said to be 29.8%" in shown
-    assert "95% limits" in shown
+    claim = shown[shown.index("<h3>Parental mental health stands at 29.8% in West") :]
+    verdict = re.search(r"Then \(year ending 31 March 2022\):.*?<br>([^<]*)</p>", claim)
+    assert verdict is not None
+    assert re.match(r"West \d+\.\d% ", verdict[1])  # what decides stands with the verdict, before anything is opened
 
 
 def test_what_papers_say_of_people_stands_there_as_well():

@@ -14,14 +14,21 @@ FAMILIES, SERIES, NONE = "counted by family", "estimated from the series", "each
 
 def test_a_dispersion_of_four_makes_limits_twice_as_wide():
     assert widened_words(rows((4.0, SERIES))) == (
-        "2.0 times as wide as chance alone, since brothers and sisters come together (as the months swing)"
+        "2.0 times as wide as chance alone, since brothers and sisters come together and months swing for other "
+        "reasons too (estimated from how the months swing)"
     )
 
 
 def test_of_several_areas_the_least_and_the_most_are_told_with_both_ways():
     assert widened_words(rows((4.0, FAMILIES), (1.0, SERIES), (2.25, SERIES))) == (
-        "1.0 to 2.0 times as wide as chance alone, since brothers and sisters come together (counted by family and as "
-        "the months swing)"
+        "1.0 to 2.0 times as wide as chance alone, since brothers and sisters come together and months swing for other "
+        "reasons too (counted by family or estimated from how the months swing)"
+    )
+
+
+def test_families_that_were_counted_are_the_whole_reason():
+    assert widened_words(rows((2.25, FAMILIES))) == (
+        "1.5 times as wide as chance alone, since brothers and sisters come together (counted by family)"
     )
 
 

@@ -8,11 +8,16 @@ from dashboard.ui.text import forecasts, trends
 from dashboard.words.special_causes import Cause
 
 NAN = float("nan")
+NOW, BEFORE = "the year to March 2025", "that to March 2018"
 
 
 def years(*rows):
     frame = pd.DataFrame(rows, columns=["value", "lower", "upper"])
-    return frame.assign(status="observed", period_end=pd.to_datetime(["2018-03-31", "2025-03-31"][-len(rows) :]))
+    ends = pd.to_datetime(["2018-03-31", "2025-03-31"][-len(rows) :])
+    period = ["2017-18", "2024-25"][-len(rows) :]
+    return frame.assign(
+        status="observed", category="all", period=period, period_end=ends, numerator=90.0, denominator=250.0
+    )
 
 
 @pytest.mark.parametrize(
@@ -21,15 +26,42 @@ def years(*rows):
 )
 def test_years_differ_only_where_their_limits_do_not_touch(catalogue, last, words):
     title = trends.years_title(years((40.0, 35.0, 45.0), last), "Referrals", "West", catalogue.measure("referrals"))
-    assert words in title
-    assert "per 10,000 children" in title
+    assert title == f"Referrals in West: {last[0]:.1f} per 10,000 children (90) in {NOW}, {words} the 40.0 of {BEFORE}"
 
 
 def test_without_limits_nothing_is_compared(catalogue):
     title = trends.years_title(
         years((40.0, NAN, NAN), (60.0, NAN, NAN)), "Caseload", "West", catalogue.measure("caseload")
     )
-    assert title == "Caseload in West: 60.0, after 40.0 in March 2018"
+    assert title == "Caseload in West: 60.0 in March 2025, after 40.0 in March 2018"
+
+
+def test_a_percentage_comes_with_its_count(catalogue):
+    title = trends.years_title(
+        years((40.0, 35.0, 45.0), (36.0, 30.0, 42.0)), "Re-referrals", "West", catalogue.measure("re-referrals")
+    )
+    assert title == f"Re-referrals in West: 36% (90 of 250) in {NOW}, about the same as the 40% of {BEFORE}"
+
+
+def test_nothing_is_compared_across_a_break_in_recording(catalogue):
+    """Physical abuse is split by who did it since April 2020, between the two years."""
+    broken = catalogue.measure("physical-abuse")
+    assert broken.breaks
+    title = trends.years_title(years((40.0, 35.0, 45.0), (12.0, 9.0, 15.0)), "Physical abuse", "West", broken)
+    assert title == "Physical abuse in West: too few years to tell of a change"
+
+
+def test_what_is_a_localitys_own_change_is_called_chance_unless_limits_carry_it():
+    row = {"enough": "enough", "area_name": "East", "before": 602.0, "after": 575.0, "population": 36.0,
+           "whole": -40.0, "own": -23.0, "own_mark": "same"}  # fmt: skip
+    said = trends.parts_sentence(row, "Referrals", "borough")
+    assert said == (
+        "East went from 602 to 575: +36 from more children, −40 as in the whole borough, −23 of its own, no more than "
+        "chance may bring"
+    )
+    assert trends.parts_sentence(row | {"own_mark": "lower"}, "Referrals", "borough").endswith(
+        "−23 of its own, more than chance"
+    )
 
 
 def test_one_year_is_too_few(catalogue):

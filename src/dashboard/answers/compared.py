@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.answers.areas import placed, values
+from dashboard.answers.widths import ALONE, Width, kin_width, widths
 from dashboard.catalogue import SUMS, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.read import Cube, CubeError
@@ -27,6 +28,7 @@ COUNCIL, NEIGHBOUR, LOCALITY = "council", "neighbour", "locality"
 _KNOWN = (Status.OBSERVED.value, Status.ZERO.value)
 _COLUMNS = [
     "area", "area_name", "kind", "year", "numerator", "denominator", "status", "symbol", "count", "count_status",
+    "dispersion", "widened",
 ]  # fmt: skip
 
 
@@ -74,17 +76,29 @@ def subject(catalogue: Catalogue, measure: Measure, category: str = ALL) -> Subj
     return Subject(measure, category, split.words[category], split.published[category], measure.published_of or "")
 
 
-def published_values(published: Published, council: Council, about: Subject) -> pd.DataFrame:
+def loaded_width(cube: Cube, about: Subject) -> Width:
+    """By how much families widen a measure's limits, as the council's loaded data tell it.
+
+    Published figures do not tell which children are brothers and sisters, so theirs are widened as if families came
+    everywhere as they come here.
+    """
+    split = about.measure.only_by or ALL
+    return kin_width(cube, about.measure, cube.council.code, split, about.category)
+
+
+def published_values(published: Published, council: Council, about: Subject, width: Width = ALONE) -> pd.DataFrame:
     """Published values of the council, its neighbours, its region and its nation, in every published year.
+
+    `width` says by how much families widen the limits (`loaded_width`).
 
     Returns
     -------
     pandas.DataFrame
         Columns area, area_name, kind ("council", "neighbour", "region", "nation"), year, numerator, denominator,
         status, symbol (of the figure that is missing), count and count_status (the published number itself, known or
-        not whatever it is a part of), value, and the limits lower, upper, lower_wide, upper_wide (NaN for sums, which
-        have none). A rate is per 10,000 children of the mid-year before the year's end. Totals of
-        a region or nation are those published, never added up.
+        not whatever it is a part of), dispersion and widened (of the limits), value, and the limits lower, upper,
+        lower_wide, upper_wide (NaN for sums, which have none). A rate is per 10,000 children of the mid-year before
+        the year's end. Totals of a region or nation are those published, never added up.
     """
     frame = published.frame
     frame = frame.assign(kind=_kinds(frame, council)).dropna(subset=["kind"])
@@ -96,6 +110,7 @@ def published_values(published: Published, council: Council, about: Subject) -> 
     base = np.full(len(found), np.nan) if alone else found["value_whole"].to_numpy()
     rows = found.rename(columns={"area_code": "area", "value": "numerator"})
     rows = rows.assign(denominator=base, count=rows["numerator"], count_status=rows["status"])
+    rows = rows.assign(dispersion=width[0], widened=width[1])
     if not alone:
         rows = _with_whole(rows)
     return _valued(rows[_COLUMNS].sort_values(["year", "area_name"], ignore_index=True), about.measure)
@@ -132,11 +147,15 @@ def _valued(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
         return rows.assign(value=rows["numerator"], **nothing)
     known = rows["status"].isin(_KNOWN)
     counted = rows.assign(numerator=rows["numerator"].where(known))
-    return with_wide_limits(with_values(counted, measure), measure)
+    wide = rows["dispersion"].to_numpy(dtype=float)
+    return with_wide_limits(with_values(counted, measure, dispersion=wide), measure, wide)
 
 
 def locality_values(cube: Cube, about: Subject, locality: str, years: list[int]) -> pd.DataFrame:
-    """A locality's values in the loaded data, as `published_values` gives those of councils; without years, no rows."""
+    """A locality's values in the loaded data, as `published_values` gives those of councils; without years, no rows.
+
+    Its limits are widened as on every other page.
+    """
     measure = about.measure
     periods = [Period(PeriodKind.YEAR, month_end(year, 3)) for year in years]
     held = set(cube.periods(measure, PeriodKind.YEAR)) if measure.counted_at("locality") else set()
@@ -144,7 +163,9 @@ def locality_values(cube: Cube, about: Subject, locality: str, years: list[int])
     if not periods or measure.when is When.LATEST:
         return _valued(pd.DataFrame({name: pd.Series(dtype=object) for name in _COLUMNS}), measure)
     try:
-        frame = placed(values(cube, measure, "locality", periods, measure.only_by or ALL, about.category))
+        split = measure.only_by or ALL
+        wide = widths(cube, measure, split, about.category)
+        frame = placed(values(cube, measure, "locality", periods, split, about.category, wide))
     except CubeError:  # loaded before the catalogue had the measure
         return locality_values(cube, about, locality, [])
     rows = frame[frame["area"] == locality]

@@ -1,7 +1,9 @@
 """Access and outcome by group: sex, age, ethnic group, disability, with limits.
 
 Access: a group's share of those counted, beside its share of those who came to the door. Outcome: a group's value
-beside that of all other groups together. Whose group is not recorded is told apart and stands in no share.
+beside that of all other groups together. Whose group is not recorded is told apart and stands in no share. Limits are
+widened for brothers and sisters as if a family were all of one group: so it is of ethnic groups; by sex and age, where
+it is not, limits are rather too wide than too narrow.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.answers.widths import kin_width
 from dashboard.catalogue import Measure, Polarity, Unit
 from dashboard.cube.read import Cube
 from dashboard.model import Period, Status
@@ -62,9 +65,10 @@ def access(cube: Cube, measure: Measure, beside: Measure | None, level: str, are
     -------
     pandas.DataFrame
         A row for each group of each split, those not recorded among them: split, split_title, category, category_name,
-        recorded (bool), numerator, denominator (all whose group is recorded), value (per cent), lower, upper,
-        lower_wide, upper_wide, status, reference (per cent of those beside), reference_whole (how many of the group
-        are beside), few (too few beside to say anything), mark, confidence, judgement.
+        recorded (bool), numerator, denominator (all whose group is recorded), dispersion and widened (of the limits),
+        value (per cent), lower, upper, lower_wide, upper_wide, status, reference (per cent of those beside),
+        reference_whole (how many of the group are beside), few (too few beside to say anything), mark, confidence,
+        judgement.
     """
     splits = [split for split in SPLITS if split in measure.breakdowns]
     parts = [_access(cube, measure, beside, level, area, period, split) for split in splits]
@@ -115,6 +119,8 @@ def _groups(cube: Cube, measure: Measure, level: str, area: str, period: Period,
         frame = frame.assign(numerator=np.nan, denominator=np.nan, status=hidden)
     rows = frame[frame["area"] == area].reset_index(drop=True)
     recorded = ~rows["category"].isin(NOT_RECORDED)
+    factor, origin = kin_width(cube, measure, area)
+    rows = rows.assign(dispersion=factor, widened=origin)
     return rows.assign(split=split, split_title=cube.catalogue.breakdown(split).title, recorded=recorded)
 
 
@@ -140,12 +146,14 @@ def _others(groups: pd.DataFrame) -> pd.DataFrame:
     told = groups[["numerator", "denominator"]].where(groups["recorded"], 0.0)
     rest = told.sum(skipna=False) - told
     known = groups["recorded"] & rest.notna().all(axis=1)
-    return rest.where(known).assign(status=np.where(known, Status.OBSERVED.value, Status.NOT_AVAILABLE.value))
+    status = np.where(known, Status.OBSERVED.value, Status.NOT_AVAILABLE.value)
+    return rest.where(known).assign(status=status, dispersion=groups["dispersion"])
 
 
 def _limited(rows: pd.DataFrame) -> pd.DataFrame:
-    """Per cent with Wilson's limits at both levels."""
-    narrow, wide = (proportion(rows["numerator"], rows["denominator"], confidence=level) for level in LEVELS)
+    """Per cent with Wilson's limits at both levels, widened for families."""
+    counted, kin = (rows["numerator"], rows["denominator"]), rows["dispersion"]
+    narrow, wide = (proportion(*counted, confidence=level, dispersion=kin) for level in LEVELS)
     return rows.assign(
         value=narrow.value, lower=narrow.lower, upper=narrow.upper, lower_wide=wide.lower, upper_wide=wide.upper
     )

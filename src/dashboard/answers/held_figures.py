@@ -1,4 +1,7 @@
-"""The figures that a claim is held against: localities in a period, with limits, of what a check looks at."""
+"""The figures that a claim is held against: localities in a period, with limits, of what a check looks at.
+
+Limits are widened for brothers and sisters, as on every page.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import pandas as pd
 
 from dashboard.answers.areas import placed, values
 from dashboard.answers.people import deprived
+from dashboard.answers.widths import widths
 from dashboard.catalogue import SUMS, Measure, Unit, When
 from dashboard.claims import DEPRIVATION, Check
 from dashboard.cube.read import Cube, CubeError
@@ -29,8 +33,8 @@ class Figures:
     Attributes
     ----------
     frame : pandas.DataFrame
-        Index area; columns n, d, value, lower and upper (95%), NaN where not available. What has no uncertainty has
-        limits equal to its value.
+        Index area; columns n, d, value, lower and upper (95%), NaN where not available, and dispersion, by which
+        families widen the limits (1 where there is none). What has no uncertainty has limits equal to its value.
     unit : Unit or None
         Of the value; None for counts.
     """
@@ -54,15 +58,23 @@ class Figures:
             str(area): dict(zip(_COLUMNS, row, strict=True)) for area, row in zip(self.frame.index, told, strict=True)
         }
 
+    @cached_property
+    def dispersion(self) -> pd.Series:
+        """By how much families widen the limits, by area."""
+        if "dispersion" in self.frame:
+            return self.frame["dispersion"].astype(float)
+        return pd.Series(1.0, index=self.frame.index)
+
     def others(self, area: str) -> list[str]:
         """The other areas."""
         return [other for other in self.frame.index if other != area]
 
     def rest(self, area: str) -> dict[str, float]:
-        """All other areas together: n, d, value, lower, upper."""
+        """All other areas together: n, d, value, lower, upper; their variances add up."""
         rows = self.frame.drop(index=area)
         n, d = rows["n"].sum(skipna=False), rows["d"].sum(skipna=False)
-        found = rate(n, d) if self.unit is Unit.RATE else proportion(n, d)
+        kin = float((self.dispersion.drop(index=area) * rows["n"]).sum() / n) if n > 0 else 1.0
+        found = rate(n, d, dispersion=kin) if self.unit is Unit.RATE else proportion(n, d, dispersion=kin)
         return {"n": float(n), "d": float(d), **{name: float(value) for name, value in found._asdict().items()}}
 
 
@@ -79,7 +91,7 @@ def figures(cube: Cube, check: Check, period: Period, measure_id: str | None = N
         return deprivation_ranks(cube)
     measure = cube.catalogue.measure(measure_id or check.measure)
     try:
-        frame = placed(values(cube, measure, "locality", [period]))
+        frame = placed(values(cube, measure, "locality", [period], widened=widths(cube, measure)))
     except CubeError:  # not counted by locality, or loaded before the catalogue had it
         return None
     rows = frame.set_index("area_name")
@@ -93,11 +105,11 @@ def _seen(rows: pd.DataFrame, measure: Measure, of: str) -> Figures:
         return _exact(rows.assign(value=rows["d"]), None)
     if of in ("count", "not counted"):
         n = rows["n"] if of == "count" else rows["d"] - rows["n"]
-        lower, upper = poisson_limits(n.to_numpy(dtype=float))
-        return Figures(rows.assign(n=n, value=n, lower=lower, upper=upper)[_COLUMNS], None)
+        lower, upper = poisson_limits(n.to_numpy(dtype=float), dispersion=rows["dispersion"].to_numpy(dtype=float))
+        return Figures(rows.assign(n=n, value=n, lower=lower, upper=upper)[[*_COLUMNS, "dispersion"]], None)
     if measure.unit in SUMS:
         return _exact(rows, measure.unit)
-    return Figures(rows[_COLUMNS], measure.unit)
+    return Figures(rows[[*_COLUMNS, "dispersion"]], measure.unit)
 
 
 _COLUMNS = ["n", "d", "value", "lower", "upper"]
@@ -112,7 +124,8 @@ def categories(cube: Cube, check: Check, period: Period, area: str) -> Figures |
     """The categories of one area, by their words."""
     measure = cube.catalogue.measure(check.measure)
     try:
-        frame = placed(values(cube, measure, "locality", [period], check.breakdown or ALL))
+        split = check.breakdown or ALL
+        frame = placed(values(cube, measure, "locality", [period], split, widened=widths(cube, measure, split)))
     except CubeError:
         return None
     rows = frame[(frame["area_name"] == area) & frame["status"].isin(_KNOWN)].set_index("category_name")

@@ -151,7 +151,8 @@ def _change(check: Check, seen: Seen, area: str) -> Outcome:
     if seen.before is None:
         return _nothing_before(area)
     now, before = (figures.row(area)["n"] for figures in (seen.now, seen.before))
-    found, said = rate_ratio(now, 1, before, 1), float(check.number or 0)
+    kin = float(seen.now.dispersion[area])
+    found, said = rate_ratio(now, 1, before, 1, dispersion=kin), float(check.number or 0)
     value, low, high = (100 * (float(ratio) - 1) for ratio in (found.value, found.lower, found.upper))
     if not np.isfinite(value):
         return Outcome(Verdict.UNTOLD, None, f"{area} {words.NOT_AVAILABLE}")
@@ -164,7 +165,8 @@ def _greatest_rise(_: Check, seen: Seen, area: str) -> Outcome:
     if seen.before is None:
         return _nothing_before(area)
     now, before = seen.now.frame["n"], seen.before.frame["n"].reindex(seen.now.frame.index)
-    found = rate_ratio(now.to_numpy(), 1, before.to_numpy(), 1)
+    kin = seen.now.dispersion.to_numpy()
+    found = rate_ratio(now.to_numpy(), 1, before.to_numpy(), 1, dispersion=kin)
     rise = {name: Estimate(*(np.asarray(part[at]) for part in found)) for at, name in enumerate(now.index)}
     parts = [_apart(rise[area], rise[other]) for other in now.index if other != area]
     told = [words.changed(name, 100 * (float(one.value) - 1), now[name], before[name]) for name, one in rise.items()]
@@ -175,7 +177,8 @@ def _share_rises(_: Check, seen: Seen, area: str) -> Outcome:
     if seen.before is None:
         return _nothing_before(area)
     counted = [figures.frame["n"] for figures in (seen.now, seen.before)]
-    found = [proportion(n[area], n.sum(skipna=False)) for n in counted]
+    kin = float(seen.now.dispersion[area])
+    found = [proportion(n[area], n.sum(skipna=False), dispersion=kin) for n in counted]
     rows = [{"value": float(one.value), "n": n[area], "d": n.sum()} for one, n in zip(found, counted, strict=True)]
     return Outcome(*_all([_apart(*found)]), words.beside(area, rows[0], "before", rows[1], Unit.SHARE))
 

@@ -80,6 +80,7 @@ def _row(catalogue: Catalogue, measure: Measure) -> dict[str, str]:
         "Higher means": measure.polarity.value,
         "Split by": ", ".join(splits),
         "Looks back, months": str(measure.lookback_months or ""),
+        "Told, months after a period": str(measure.settles_months or ""),
         "Breaks": "; ".join(f"{change.date:%Y-%m-%d} {change.text}" for change in measure.breaks),
         "Published as": _published(measure),
         "May differ from it": measure.published_differs,

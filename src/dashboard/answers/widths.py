@@ -93,6 +93,20 @@ def widths(cube: Cube, measure: Measure, breakdown: str = ALL, category: str = A
     return found
 
 
+def kin_width(cube: Cube, measure: Measure, area: str, breakdown: str = ALL, category: str = ALL) -> Width:
+    """The width of one area that can be carried over: to its groups of children, or to other councils.
+
+    Counts take the families counted alone, since how an area's months swing is its own. Shares take their months, in
+    which families show where nothing links them. `ALONE` where neither tells.
+    """
+    if isinstance(cube, ReleasedCube) or measure.unit is not Unit.RATE:
+        return widths(cube, measure, breakdown, category).by_area.get((area, category), ALONE)
+    if measure.table not in BEGINS:
+        return ALONE
+    told = _of_families(cube, BEGINS[measure.table])
+    return (float(told["factor"][area, ALL]), Origin.FAMILIES.value) if (area, ALL) in told.index else ALONE
+
+
 def _widths(cube: Cube, measure: Measure, breakdown: str, category: str) -> Widths:
     if isinstance(cube, ReleasedCube) or measure.unit not in (Unit.RATE, Unit.SHARE):
         return NOT_WIDENED

@@ -16,7 +16,7 @@ from dashboard.council import Council
 from dashboard.cube.own_counts import own_spans
 from dashboard.geography.layers import read_layers
 from dashboard.geography.population import children_at_month_ends
-from dashboard.model import month_start
+from dashboard.model import Period, PeriodKind, month_start
 
 Span = tuple[date, date]
 
@@ -98,6 +98,19 @@ def is_covered(measure: Measure, spans: list[Span], start: date, end: date) -> b
         return position_day(spans, start, end) is not None
     first = end if measure.when is When.END else start
     return any(span[0] <= first and end <= span[1] for span in spans)
+
+
+def is_told(measure: Measure, spans: list[Span], period: Period) -> bool:
+    """Whether a period is covered, and what comes of its events is known by the last covered day.
+
+    A year is told as soon as it is covered: its published counterpart counts what has come about by its end.
+    """
+    if not is_covered(measure, spans, period.start, period.end):
+        return False
+    if period.kind is PeriodKind.YEAR or not measure.settles_months:
+        return True
+    settled = month_start(period.end, -measure.settles_months - 1) - timedelta(days=1)
+    return is_covered(measure, spans, period.start, settled)
 
 
 def position_day(spans: list[Span], start: date, end: date) -> date | None:

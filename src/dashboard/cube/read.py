@@ -19,7 +19,7 @@ import pandas as pd
 from dashboard import version
 from dashboard.catalogue import QUOTIENTS, Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
-from dashboard.cube.frame import Span, is_covered, position_day, way_of_counting
+from dashboard.cube.frame import Span, is_told, position_day, way_of_counting
 from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
@@ -107,7 +107,7 @@ class Cube:
             last = next(month_end(m // 12, m % 12 + 1) for m in months_on if m % 12 + 1 in steps)
         months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
         periods = [Period(kind, month_end(m // 12, m % 12 + 1)) for m in months if m % 12 + 1 in steps]
-        return [period for period in periods if is_covered(measure, spans, period.start, period.end)]
+        return [period for period in periods if is_told(measure, spans, period)]
 
     def _given_periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
         """Periods for which the council gave its own count anywhere; a stock's is that of the month it ends."""
@@ -162,7 +162,7 @@ class Cube:
         slab = self._slab(measure, level, periods[0].kind, breakdown, tuple(words))
         at = slab.places(self._taken(measure, period) for period in periods)
         base, basis = self._denominators(slab, at, measure, level, split, [period.end for period in periods])
-        covered = [is_covered(measure, self.spans(measure), p.start, p.end) for p in periods]
+        covered = [is_told(measure, self.spans(measure), period) for period in periods]
         lost = self._lost(slab, at, measure, level, periods, breakdown)
         lost = lost & np.array([code != NOT_KNOWN for code in areas])
         known = np.repeat((np.array(covered)[:, None] & ~lost)[:, :, None], len(words), axis=2)

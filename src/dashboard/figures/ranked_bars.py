@@ -61,4 +61,5 @@ def _row(record: dict[Any, Any], colours: Mapping[str, str]) -> Row:
 
 def _key(against: str) -> str:
     said = "".join(f"<span>{marks.SIGNS[mark]} {escape(marks.words(mark, against))}</span>" for mark in marks.Mark)
-    return f'<p class="ld-key">{said}<span><i class="ld-key-line"></i> 95% limits</span></p>'
+    line, order = '<i class="ld-key-line"></i> 95% limits', "<b>Value</b> number, limits"
+    return f'<p class="ld-key">{said}<span>{line}</span><span>{order}</span></p>'

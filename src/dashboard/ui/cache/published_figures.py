@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.answers.agreement import agreement
-from dashboard.answers.compared import locality_values, published_values
+from dashboard.answers.compared import loaded_width, locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.model import ALL
 from dashboard.sources.published import Published, published_figures, published_files
@@ -35,7 +35,7 @@ def _compared(
     data: Opened, measure: str, category: str, locality: str, stamp: tuple[tuple[str, int, int], ...]
 ) -> pd.DataFrame:
     about = compared_subject(data.cube.catalogue, data.cube.catalogue.measure(measure), category)
-    frame = published_values(_published(data, stamp), data.council, about)
+    frame = published_values(_published(data, stamp), data.council, about, loaded_width(data.cube, about))
     if locality == ALL:
         return frame
     years = sorted(set(frame["year"].astype(int)))

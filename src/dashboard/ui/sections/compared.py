@@ -41,7 +41,7 @@ def ranked_block(data: Opened, about: Subject, rows: pd.DataFrame, name: str, ye
         ),
         text.ranked_table(rows, about, council, name),
         f"compared-{about.part}-{year}.csv",
-        source=text.source(data.council, _with_loaded(data, rows)),
+        source=text.source(council, _with_loaded(data, rows), text.how_limits(rows, about, council)),
         alt=text.ranked_alt(rows, about, council),
         note=page.note(data) if _with_loaded(data, rows) else "",
         origin=published_panel(data, about),

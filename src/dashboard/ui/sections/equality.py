@@ -59,14 +59,14 @@ def access_block(
         f"Per cent of {measure.noun} in each group"
         + (f", beside the group's share of {beside}" if door else "")
         + f". {when}",
-        lambda: _drawn(data, shown, area, beside, text.left_out(frame, split, "numerator", measure.noun)),
+        lambda: _drawn(data, shown, area, f"share of {beside}", text.left_out(frame, split, "numerator", measure.noun)),
         text.table(frame, measure.noun.capitalize(), f"share of {beside}"),
         f"access-{measure.id}-{period.id}.csv",
-        source=page.source(data, text.HOW_ACCESS),
+        source=page.source(data, text.how_access(frame)),
         alt=text.alt(shown, f"their share of {beside}"),
         note=page.note(data),
         key="equality-access",
-        origin=measures_panel(data, [measure, *([door] if door else [])], ("Comparison", text.HOW_ACCESS)),
+        origin=measures_panel(data, [measure, *([door] if door else [])], ("Comparison", text.how_access(frame))),
     )
 
 
@@ -83,11 +83,11 @@ def outcome_block(data: Opened, frame: pd.DataFrame, split: str, measure: Measur
         ),
         text.table(frame, measure.numerator_words.capitalize(), "all others"),
         f"outcome-{measure.id}-{period.id}.csv",
-        source=page.source(data, text.HOW_OUTCOME),
+        source=page.source(data, text.how_outcome(frame)),
         alt=text.alt(shown, "the others"),
         note=page.note(data),
         key="equality-outcome",
-        origin=measures_panel(data, [measure], ("Comparison", text.HOW_OUTCOME)),
+        origin=measures_panel(data, [measure], ("Comparison", text.how_outcome(frame))),
     )
 
 

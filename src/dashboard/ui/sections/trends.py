@@ -255,7 +255,7 @@ def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
     """The recent trend of every area in words; nothing where no year is held."""
     if told.empty:
         return
-    table = text.trends_table(told)
+    table = text.trends_table(told, measure)
     table_block(
         text.TRENDS_TITLE,
         text.TRENDS_SUBTITLE,
@@ -275,7 +275,7 @@ def parts_block(data: Opened, parts: pd.DataFrame, measure: Measure, title: str,
     mine = told[told["area"] == area]
     largest = told.loc[[told["own"].abs().idxmax()]]
     row = rows_of(mine if len(mine) else largest)[0]
-    whole, table = f"the {data.council.area_word}", text.parts_table(parts)
+    whole, table = data.council.area_word, text.parts_table(parts)
     table_block(
         text.parts_sentence({str(key): value for key, value in row.items()}, title, whole),
         text.PARTS_SUBTITLE,

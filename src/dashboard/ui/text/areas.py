@@ -22,8 +22,8 @@ COMPARED = {"higher": "Higher", "lower": "Lower", "same": "About the same"}
 
 SMALL_AREAS = (
     "Small areas have few children, so their rates swing from year to year. Among many areas about one in twenty is "
-    "marked higher or lower by chance alone, and more where brothers and sisters are counted together. Look at the "
-    "limits, at several years and at the ward before drawing a conclusion."
+    "marked higher or lower by chance alone. Look at the limits, at several years and at the ward before drawing a "
+    "conclusion."
 )
 
 COMPARISON = (

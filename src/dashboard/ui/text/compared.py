@@ -14,6 +14,7 @@ from dashboard.model import Status
 from dashboard.sources.published import NATION, REGION
 from dashboard.stats.funnel import Funnel
 from dashboard.ui.text.areas import COMPARED
+from dashboard.ui.text.limits import limits_words
 
 SOURCE = (
     "Source: Department for Education and Office for National Statistics, Open Government Licence v3.0. Totals of a "
@@ -44,10 +45,22 @@ NO_NEIGHBOURS = "The council's folder names no statistical neighbours ([compared
 _ORDINAL = {1: "st", 2: "nd", 3: "rd"}
 
 
-def source(council: Council, loaded: str) -> str:
-    """Where published figures come from, who the neighbours are, and what was loaded where that stands beside them."""
+def source(council: Council, loaded: str, limits: str = "") -> str:
+    """Where published figures come from, who the neighbours are, and what was loaded where that stands beside them.
+
+    `limits` says how limits were made, where they are shown.
+    """
     neighbours = f" Neighbours: {council.compared.source}." if council.compared else ""
-    return f"{SOURCE}.{neighbours}" + (f" {loaded}" if loaded else "")
+    return f"{SOURCE}.{neighbours}" + (f" {limits}." if limits else "") + (f" {loaded}" if loaded else "")
+
+
+def how_limits(rows: pd.DataFrame, about: Subject, council: Council) -> str:
+    """How the limits of published values were made; whose families widen them."""
+    words = f"{limits_words(rows, about.measure)}"
+    words = f"{words[0].upper()}{words[1:]}"
+    if about.measure.unit in SUMS or not (rows["dispersion"] > 1).any():
+        return words
+    return f"{words}. Families of other councils are not published: they are taken to come as in {council.name}'s data"
 
 
 def files_title(count: int) -> str:
@@ -137,7 +150,7 @@ def ranked_title(rows: pd.DataFrame, name: str) -> str:
 def ranked_subtitle(about: Subject, year: int, name: str) -> str:
     """What is drawn, and how it is compared."""
     unit = unit_line(about)
-    how = f" Marks compare each with {name}: unlike only where the limits of their difference leave out nought."
+    how = f" Each is compared with {name}: higher or lower only where the difference is more than chance."
     return f"{unit}. {year_words(about.measure, year)}.{'' if about.measure.unit in SUMS else how}"
 
 

@@ -15,20 +15,20 @@ from dashboard.model import Status
 from dashboard.rows import rows_of
 from dashboard.stats.judgement import Judgement
 from dashboard.stats.limits import LEVELS
+from dashboard.ui.text.limits import share_limits_words
 from dashboard.words.finding import join
 
-HOW_ACCESS = (
-    "Wilson's 95% limits of each group's share; it differs where they leave out the group's share at the door, which "
-    "is taken as it stands. How many children of each group live here is not held, so this is no rate per child"
+_ACCESS = (
+    "A group differs where the limits of its share leave out its share at the door, which is taken as it stands. How "
+    "many children of each group live here is not held, so this is no rate per child"
 )
-HOW_OUTCOME = (
-    "Wilson's 95% limits; a group differs from all other groups together where the limits of the difference leave out "
-    "nought (Newcombe)"
+_OUTCOME = (
+    "A group differs from all other groups together where the limits of the difference leave out nought (Newcombe)"
 )
+_AS_ONE = ", as if every family were of one group"
 CAUSE = (
     "A difference is a question and no answer: groups differ in age, in need and in where they live, and who refers "
-    "them differs as well. Groups of fewer than {fewest} are named and not judged. Brothers and sisters come together, "
-    "so limits are somewhat too narrow."
+    "them differs as well. Groups of fewer than {fewest} are named and not judged."
 )
 NOTHING = "No loaded return splits anything by sex, age, ethnic group or disability."
 HIDDEN = (
@@ -36,6 +36,8 @@ HIDDEN = (
     "away. The whole council, a longer period or a wider measure may be shown."
 )
 SHOWN = 6
+MANY = 0.1
+"""Share of those whose group is not recorded from which on they could change what the recorded ones say."""
 
 _PERCENT = Kind.PERCENT
 
@@ -43,6 +45,20 @@ _PERCENT = Kind.PERCENT
 def caution() -> str:
     """What differences between groups do not say."""
     return CAUSE.format(fewest=FEWEST)
+
+
+def how_access(rows: pd.DataFrame) -> str:
+    """How limits of a group's share were made, and what it is compared with."""
+    return f"{_limits(rows)}. {_ACCESS}"
+
+
+def how_outcome(rows: pd.DataFrame) -> str:
+    """How limits of what became of a group were made, and what it is compared with."""
+    return f"{_limits(rows)}. {_OUTCOME}"
+
+
+def _limits(rows: pd.DataFrame) -> str:
+    return share_limits_words(rows) + (_AS_ONE if (rows["dispersion"] > 1).any() else "")
 
 
 def splits(catalogue: Catalogue) -> dict[str, str]:
@@ -154,6 +170,9 @@ def left_out(frame: pd.DataFrame, split: str, column: str, counted: str) -> str:
     missing = unknown[column].sum(skipna=False)
     if numbers.is_known(missing) and missing > 0:
         parts.append(f"Not recorded: {numbers.text(missing)} {counted}, in no share here.")
+        share = missing / (missing + mine.loc[mine["recorded"], column].sum())
+        if share > MANY:
+            parts.append(f"That is {numbers.text(100 * share, _PERCENT)}, and they may differ from those recorded.")
     return " ".join(parts)
 
 

@@ -8,13 +8,16 @@ from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.stats.families import Origin
-from dashboard.words.finding import join
 
 POISSON, WILSON = "95% limits are exact Poisson under 10 and Byar's from 10", "95% limits are Wilson's"
 HOW = {
     Origin.FAMILIES.value: "counted by family",
-    Origin.SERIES.value: "as the months swing",
+    Origin.SERIES.value: "estimated from how the months swing",
 }
+KIN, KIN_AND_ALL_ELSE = (
+    "since brothers and sisters come together",
+    "since brothers and sisters come together and months swing for other reasons too",
+)
 ALONE = "each counted on its own: the data do not tell how far families widen them"
 
 
@@ -42,9 +45,11 @@ def widened_words(rows: pd.DataFrame) -> str:
     if told.empty:
         return ALONE
     wider = told[told["dispersion"] > 1]
-    how = join([HOW[origin] for origin in HOW if origin in set((wider if len(wider) else told)["widened"])])
+    origins = set((wider if len(wider) else told)["widened"])
+    how = " or ".join(HOW[origin] for origin in HOW if origin in origins)
     if wider.empty:
         return f"not widened: brothers and sisters make no difference here ({how})"
     ends = [numbers.text(value**0.5, Kind.DECIMAL) for value in (told["dispersion"].min(), told["dispersion"].max())]
     times = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
-    return f"{times} times as wide as chance alone, since brothers and sisters come together ({how})"
+    why = KIN_AND_ALL_ELSE if Origin.SERIES.value in origins else KIN
+    return f"{times} times as wide as chance alone, {why} ({how})"

@@ -30,7 +30,7 @@ STATISTICS = (
 _SHORT = ("Measure", "Question", "Definition", "Higher means", "Published as")
 _FULL = (
     "Meaning", "Definition", "Question", "Unit", "Numerator", "Denominator", "Counted", "Higher means", "Split by",
-    "Looks back, months", "Breaks", "Published as", "May differ from it", "Counted from",
+    "Looks back, months", "Told, months after a period", "Breaks", "Published as", "May differ from it", "Counted from",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.answers.held import Part, Tested
+from dashboard.answers.held import Held, Part, Tested
 from dashboard.answers.held_rules import Verdict
 from dashboard.catalogue import Catalogue
 from dashboard.claims import DEPRIVATION, Check, Rule
@@ -20,7 +20,8 @@ SUBTITLE = (
     "not, only where the 95% limits say so; else it cannot be told"
 )
 HOW = (
-    "differences by the limits of Newcombe and of Zou and Donner, changes of counts by exact limits of their ratio, 95%"
+    "differences by the limits of Newcombe and of Zou and Donner, changes of counts by exact limits of their ratio, "
+    "95%, all widened for brothers and sisters, who come together, as on Trends"
 )
 NONE = (
     "Nothing that the council has said is held here. Put its claims into claims.toml in the council's folder: "
@@ -87,11 +88,13 @@ def _verdict_now(one: Tested) -> str:
 def _claim(one: Tested, catalogue: Catalogue, council: Council) -> str:
     claim = one.claim
     note = f" {escape(claim.note)}." if claim.note else ""
-    source = f"Said on {_day(claim.said)}: {escape(council.sources[claim.source])}."
+    source = f"Said on {_day(claim.said)}"
     figures = "".join(_figures(one, now, catalogue) for now in (False, True))
     return (
-        f'<article><h3>{escape(claim.text)}.</h3><div class="ld-held">{_verdict(one, False)}{_verdict(one, True)}</div>'
-        f"<details><summary>Source, reading and figures</summary><p>{source}</p>"
+        f'<article><h3>{escape(claim.text)}.</h3><p class="ld-source">{source}</p>'
+        f'<div class="ld-held">{_verdict(one, False)}{_verdict(one, True)}</div>'
+        f"<details><summary>Source, reading and all figures</summary>"
+        f"<p>{source}: {escape(council.sources[claim.source])}.</p>"
         f"<p><b>Read as:</b> {escape(claim.reading)}.{note}</p>{figures}</details></article>"
     )
 
@@ -101,8 +104,14 @@ def _verdict(one: Tested, now: bool) -> str:
     said = verdict_words(one, now).capitalize()
     return (
         f'<p class="ld-{_LOOK[held.verdict]}">{escape(_when(one, now))} '
-        f'<b><span aria-hidden="true">{_SIGN[held.verdict]}</span> {escape(said)}</b></p>'
+        f'<b><span aria-hidden="true">{_SIGN[held.verdict]}</span> {escape(said)}</b>'
+        f"<br>{escape(_deciding(held))}</p>"
     )
+
+
+def _deciding(held: Held) -> str:
+    """The figures of the check that decides: the first whose verdict is that of the whole."""
+    return next(part.told for part in held.parts if part.verdict is held.verdict)
 
 
 def _when(one: Tested, now: bool) -> str:

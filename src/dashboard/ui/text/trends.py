@@ -14,7 +14,9 @@ from dashboard.council import Council, Event
 from dashboard.figures import numbers
 from dashboard.model import parse_period
 from dashboard.rows import Row, rows_of
+from dashboard.stats.alike import breaks_between
 from dashboard.stats.control import FEWEST_POINTS
+from dashboard.stats.judgement import Judgement
 from dashboard.words.special_causes import Cause, verdict
 
 VIEWS = {
@@ -117,14 +119,14 @@ def counts_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def years_title(rows: pd.DataFrame, title: str, name: str, measure: Measure) -> str:
-    """From where to where, by the limits."""
-    known = rows[rows["value"].notna()]
+    """From where to where, by the limits; what lies before a break in recording is set beside nothing."""
+    known = _recorded_alike(rows[rows["value"].notna()], measure)
     if len(known) < 2:
         return f"{title} in {name}: too few years to tell of a change"
     first, last = known.iloc[0], known.iloc[-1]
-    was, now = (numbers.text(row["value"], kind_of(measure), row["status"]) for row in (first, last))
-    now = f"{now} per 10,000 children" if measure.unit is Unit.RATE else now
-    since = f"{first['period_end']:%B %Y}"
+    was, now = numbers.text(first["value"], kind_of(measure), first["status"]), _with_count(last, measure)
+    since, until = (_year(row, measure) for row in (first, last))
+    now = f"{now} in {until}"
     if pd.isna(last["lower"]) or pd.isna(first["lower"]):
         return f"{title} in {name}: {now}, after {was} in {since}"
     way = "about the same as"
@@ -132,7 +134,30 @@ def years_title(rows: pd.DataFrame, title: str, name: str, measure: Measure) -> 
         way = "higher than"
     elif last["upper"] < first["lower"]:
         way = "lower than"
-    return f"{title} in {name}: {now}, {way} the {was} of {since}"
+    return f"{title} in {name}: {now}, {way} the {was} of {since.replace('the year', 'that')}"
+
+
+def _recorded_alike(known: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """The years that no break in recording parts from the newest."""
+    if known.empty or not measure.breaks:
+        return known
+    category, newest = str(known["category"].iloc[0]), parse_period(known["period"].iloc[-1])
+    parted = [bool(breaks_between(measure, parse_period(one), newest, category)) for one in known["period"]]
+    return known[[not one for one in parted]]
+
+
+def _year(row: pd.Series, measure: Measure) -> str:
+    """A year or 12 months in a sentence: "the year to March 2025", for a position "March 2025"."""
+    at = parse_period(row["period"])
+    return f"the year to {at.end:%B %Y}" if measure.when is When.PERIOD else f"{at.end:%B %Y}"
+
+
+def _with_count(row: pd.Series, measure: Measure) -> str:
+    value = numbers.text(row["value"], kind_of(measure), row["status"])
+    count = numbers.text(row["numerator"])
+    if measure.unit is Unit.RATE:
+        return f"{value} per 10,000 children ({count})"
+    return f"{value} ({count} of {numbers.text(row['denominator'])})" if measure.unit is Unit.SHARE else value
 
 
 def chart_title(causes: Sequence[Cause], last: int, title: str, name: str, none: str) -> str:
@@ -204,26 +229,27 @@ def _named(row: Row, council: Council) -> str:
     return f"the whole {council.area_word}" if row["area"] == council.code else str(row["area_name"])
 
 
-def trends_table(trends: pd.DataFrame) -> pd.DataFrame:
+def trends_table(trends: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """Recent trends in words."""
+    year = "Year to " if measure.when is When.PERIOD else ""
     reason = trends["direction"].where(
         trends["enough"] == "enough", trends["direction"] + " (" + trends["enough"] + ")"
     )
     return pd.DataFrame({
         "Area": trends["area_name"],
-        f"{trends['begins'].iloc[0]:%B %Y}": trends["value_first"].round(1),
+        f"{year}{trends['begins'].iloc[0]:%B %Y}": trends["value_first"].round(1),
         f"Count {trends['begins'].iloc[0]:%Y}": trends["numerator_first"],
-        f"{trends['ends'].iloc[0]:%B %Y}": trends["value_last"].round(1),
+        f"{year}{trends['ends'].iloc[0]:%B %Y}": trends["value_last"].round(1),
         f"Count {trends['ends'].iloc[0]:%Y}": trends["numerator_last"],
         "Five years": reason,
-        "Judgement": trends["judgement"],
+        "Judgement": trends["judgement"].replace({Judgement.DIFFERENT.value: "neither better nor worse"}),
     })  # fmt: skip
 
 
 TRENDS_TITLE = "Recent trend, area by area"
 TRENDS_SUBTITLE = (
-    "As Fingertips tells it: the last five years, beyond chance at 99.8%, and no single year makes it. No widening for "
-    "families here"
+    "The last five years, by the method of Fingertips, the public health profiles: a trend is told only where it is "
+    "more than chance at 99.8% and no single year makes it. Not widened for brothers and sisters, as Fingertips is not"
 )
 
 
@@ -231,13 +257,12 @@ def parts_sentence(row: dict[str, object] | None, title: str, whole: str) -> str
     """A change taken apart in one sentence."""
     if row is None or row["enough"] != "enough":
         return f"{title}: the change cannot be taken apart"
-    own = {"higher": f"more than {whole}'s, beyond chance", "lower": f"less than {whole}'s, beyond chance"}.get(
-        str(row["own_mark"]), f"not unlike {whole}'s beyond chance"
-    )
+    own = "more than chance" if row["own_mark"] in ("higher", "lower") else "no more than chance may bring"
+    children = "more" if _float(row["population"]) >= 0 else "fewer"
     return (
         f"{row['area_name']} went from {numbers.text(_float(row['before']))} to {numbers.text(_float(row['after']))}: "
-        f"{signed(row['population'])} by its number of children, {signed(row['whole'])} as in all of {whole}, "
-        f"{signed(row['own'])} its own, which is {own}"
+        f"{signed(row['population'])} from {children} children, {signed(row['whole'])} as in the whole {whole}, "
+        f"{signed(row['own'])} of its own, {own}"
     )
 
 
@@ -256,8 +281,8 @@ def _float(value: object) -> float:
 def parts_table(parts: pd.DataFrame) -> pd.DataFrame:
     """Shift-share as a table."""
     return pd.DataFrame({
-        "Area": parts["area_name"], f"{parts['begins'].iloc[0]:%B %Y}": parts["before"],
-        f"{parts['ends'].iloc[0]:%B %Y}": parts["after"], "Change": parts["change"].round(0),
+        "Area": parts["area_name"], f"Year to {parts['begins'].iloc[0]:%B %Y}": parts["before"],
+        f"Year to {parts['ends'].iloc[0]:%B %Y}": parts["after"], "Change": parts["change"].round(0),
         "By children": parts["population"].round(0), "As everywhere": parts["whole"].round(0),
         "Its own": parts["own"].round(0),
         "Beside all": parts["own_mark"].replace({"same": "about the same", "higher": "more", "lower": "less"}),
@@ -265,8 +290,8 @@ def parts_table(parts: pd.DataFrame) -> pd.DataFrame:
 
 
 PARTS_SUBTITLE = (
-    "Counts. What more or fewer children alone would have brought; what the change of rate of all areas together would "
-    "have brought on top; the rest (shift-share)"
+    "A change in numbers taken apart (shift-share). By children: what more or fewer children alone would have brought. "
+    "As everywhere: what the change of all areas' rate together would have brought on top. Its own: the rest"
 )
 
 
