@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from released import RELEASED
 
 ROOT = Path(__file__).parents[1]
 
-# no test times anything, and a busy machine must not fail one
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# No test times anything, and a busy machine must not fail one. Each run draws other examples, so that few at a time
+# become many; whoever has changed a method asks for a thousand.
+settings.register_profile("usual", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 @pytest.fixture(scope="session")

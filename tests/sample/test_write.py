@@ -72,9 +72,15 @@ def test_every_file_is_there(folder: Path) -> None:
     }
 
 
-def test_the_same_seed_writes_the_same_bytes(folder: Path, council: Council, tmp_path: Path) -> None:
-    write_sample(tmp_path, council.folder, size=0.02)
+def test_the_same_seed_writes_the_same_bytes_and_progress_is_told_to_the_end(
+    folder: Path, council: Council, tmp_path: Path
+) -> None:
+    told: list[tuple[float, str]] = []
+    write_sample(tmp_path, council.folder, size=0.02, progress=lambda share, doing: told.append((share, doing)))
     assert _digests(tmp_path) == _digests(folder)
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
 
 
 def test_another_seed_writes_another_council(folder: Path, council: Council, tmp_path: Path) -> None:
@@ -196,14 +202,6 @@ def test_every_reference_leads_somewhere(folder: Path) -> None:
         assert column(table, f"{name}_cp_plan_id") <= column("cp_plans", "cppl_cp_plan_id")
     assert column("cla_reviews", "clar_cla_id") <= column("cla_episodes", "clae_cla_id")
     assert column("pre_proceedings", "prep_plo_family_id") <= column("family", "fami_family_id")
-
-
-def test_progress_is_told_to_the_end(council: Council, tmp_path: Path) -> None:
-    told: list[tuple[float, str]] = []
-    write_sample(tmp_path, council.folder, size=0.02, progress=lambda share, doing: told.append((share, doing)))
-    shares = [share for share, _ in told]
-    assert shares == sorted(shares)
-    assert shares[-1] == 1.0
 
 
 def test_a_council_without_a_sample_is_told_what_to_do(council: Council, tmp_path: Path) -> None:
