@@ -41,8 +41,8 @@ lint: .venv/tests
 	$(BIN)/lint-imports
 
 test: lint chromium postgres
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
-	$(BIN)/python -m pytest -n 2 -m "slow and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow and not browser"
 	$(BIN)/python -m pytest -m "browser"
 
 bench: .venv/tests chromium

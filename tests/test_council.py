@@ -61,7 +61,7 @@ def test_a_council_without_a_folder_is_answered_with_those_there_are(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('area_word = "borough"', 'aera_word = "borough"', "aera_word"),
+        ('area_word = "borough"', 'aera_word = "borough"', "aera_word: is not known here"),
         ('code = "E08000030"', 'code = "Walsall"', "code"),
         ('colour = "#12436D"', 'colour = "blue"', "colour"),
         ('locality = "North"', 'locality = "Narnia"', "Narnia.*not listed"),
@@ -70,7 +70,7 @@ def test_a_council_without_a_folder_is_answered_with_those_there_are(tmp_path):
         ('id = "ward"', 'id = "lsoa"', "ids that differ"),
         ('union_of = "ward"', 'union_of = "parish"', "parish"),
         ("assessment = 1.0", "assessment = -1.0", "assessment"),
-        ("assessment = 1.0", "", "assessment"),
+        ("assessment = 1.0", "", "weights.assessment: is not there.*write it in"),
         ('holidays = "ENG"', "", "holidays"),
     ],
 )

@@ -15,9 +15,17 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+_PLAIN = {
+    "missing": "is not there, and nothing can stand for it: write it in",
+    "extra_forbidden": "is not known here: see how it is spelled in another council's folder",
+}
+"""Pydantic's words where they would not tell an analyst what to do."""
+
+
 def problems_of(error: ValidationError, whole: str = "file") -> str:
     """What pydantic found wrong, each with its place; `whole` is said where it is no one place."""
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or whole}: {e['msg']}" for e in error.errors())
+    found = ((".".join(map(str, one["loc"])) or whole, _PLAIN.get(one["type"], one["msg"])) for one in error.errors())
+    return "; ".join(f"{place}: {words}" for place, words in found)
 
 
 LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

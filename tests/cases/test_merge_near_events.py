@@ -134,7 +134,7 @@ def as_days(numbers):
     return [str(date(2024, 5, 1) + timedelta(days=number)) for number in sorted(numbers)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(DAYS, DAYS)
 def test_joining_loses_nothing_joins_none_of_one_return_and_knows_no_order(ours_on, theirs_on):
     sources = [census(*as_days(theirs_on)), ours(*as_days(ours_on))]

@@ -244,7 +244,7 @@ def test_another_packed_file_and_a_broken_one(tmp_path: Path):
         assert refused(written(tmp_path / "c.xlsx", whole[:cut])) == "workbook-broken"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_bytes_changed_anywhere_end_in_rows_or_a_finding(tmp_path: Path, data: st.DataObject):
     path = Path(workbook(tmp_path / "a.xlsx", lists()))
@@ -255,7 +255,7 @@ def test_bytes_changed_anywhere_end_in_rows_or_a_finding(tmp_path: Path, data: s
     assert outcome(str(path)).startswith(("read", "workbook-"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_sheet_changed_anywhere_ends_in_rows_or_a_finding(tmp_path: Path, data: st.DataObject):
     path = workbook(tmp_path / "a.xlsx", {"List 1": lists()["List 1"]})
