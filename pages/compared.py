@@ -40,6 +40,7 @@ with heading:
 
 if data.council.compared is None:
     notice(Notice.NOTE, words.NO_NEIGHBOURS)
+compared.since_block(data, about, frame, name)
 compared.ranked_block(data, about, rows, name, year)
 compared.years_block(data, about, frame, name)
 compared.funnel_block(data, about, rows, name, year)

@@ -71,3 +71,8 @@ def test_names_are_escaped():
 
 def test_text_is_as_large_as_the_theme_asks():
     assert trend_lines(FRAME, COLOURS).to_dict()["layout"]["font"]["size"] == 14
+
+
+def test_dashed_lines_can_be_told_apart():
+    figure = trend_lines(FRAME, COLOURS, dashed=["North", "Central/South"]).to_dict()
+    assert [line["line"]["dash"] for line in figure["data"]] == ["dash", "dot"]

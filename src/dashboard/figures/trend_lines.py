@@ -26,6 +26,9 @@ MOST_TICKS = 4
 
 NARROW = 25
 """Width of a figure on a phone of 390 px for each pixel of its text's size."""
+DASHES = ("dash", "dot", "dashdot")
+"""Of lines that share one quiet colour, so that they can be told apart where they cross."""
+
 AXIS = {"showgrid": False, "zeroline": False, "fixedrange": True, "tickangle": 0, "automargin": False}
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -58,7 +61,7 @@ def trend_lines(
     breaks
         (first period of what is new, what changed), drawn just before that period.
     dashed
-        Areas drawn as dashed lines, such as the borough.
+        Areas drawn as dashed lines, such as the borough, each with dashes of its own.
     events
         (place along the periods, where the first is 0, and the event's number in a list beside the figure).
     """
@@ -76,7 +79,7 @@ def trend_lines(
     room = _room([note["text"] for note in ends], marked, theme.letters, above)
     figure = {
         "data": [
-            _line(area, values, kind, _ink(area, colours, theme), area in dashed) for area, values in lines.items()
+            _line(area, values, kind, _ink(area, colours, theme), _dash(area, dashed)) for area, values in lines.items()
         ],
         "layout": layout(end, kind, theme)
         | {"annotations": ends + labels}
@@ -103,18 +106,22 @@ def _lines_of(frame: pd.DataFrame) -> tuple[list[str], dict[str, list[float | No
     return periods, lines
 
 
-def _line(area: str, values: list[float | None], kind: Kind, ink: str, dashed: bool) -> dict[str, Any]:
+def _line(area: str, values: list[float | None], kind: Kind, ink: str, dash: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": area,
         "x": list(range(len(values))),
         "y": values,
-        "line": {"color": ink, "width": 3, "dash": "dash" if dashed else "solid"},
+        "line": {"color": ink, "width": 3, "dash": dash},
         "marker": {"color": ink, "size": 7},
         "text": [f"{escape(area)}: {numbers.text(value, kind)}" for value in values],
         "hovertemplate": "%{text}<extra></extra>",
     }
+
+
+def _dash(area: str, dashed: Sequence[str]) -> str:
+    return DASHES[dashed.index(area) % len(DASHES)] if area in dashed else "solid"
 
 
 def layout(end: float, kind: Kind, theme: Theme) -> dict[str, Any]:

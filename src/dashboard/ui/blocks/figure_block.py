@@ -159,19 +159,30 @@ def table_block(
     source: str,
     note: str = "",
     kinds: Mapping[str, Kind] | None = None,
+    origin: str = "",
 ) -> None:
-    """A table that stands for itself: heading, table, source, download."""
+    """A table that stands for itself: heading, table, source, download, and the panel of `figure_block`."""
     html = f'<div class="ld-alone">{number_table(table, title, kinds)}</div>'
-    list_block(title, subtitle, html, table, csv_name, source=source, note=note)
+    list_block(title, subtitle, html, table, csv_name, source=source, note=note, origin=origin)
 
 
 def list_block(
-    title: str, subtitle: str, html: str, table: Table, csv_name: str, *, source: str, note: str = ""
+    title: str,
+    subtitle: str,
+    html: str,
+    table: Table,
+    csv_name: str,
+    *,
+    source: str,
+    note: str = "",
+    origin: str = "",
 ) -> None:
-    """HTML that stands for itself: heading, the HTML, source, and the same as a table to download."""
+    """HTML that stands for itself: heading, the HTML, source, the same as a table to download, and the panel."""
     with st.container(key=f"ld-figure-{_slug(csv_name)}", gap="small"):
         st.html(f'<div class="ld-block-title"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>')
         if html:
             st.html(html)
         source_line(source)
         _download(table, csv_name, note, _slug(csv_name))
+        if origin:
+            st.html(origin)

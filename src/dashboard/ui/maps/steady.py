@@ -10,6 +10,7 @@ from dashboard.answers.steady import can_be_steadied
 from dashboard.figures.numbers import Kind
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import table_block
+from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened, steady_rates
 from dashboard.ui.cache import areas as areas_of
 from dashboard.ui.text import steady as text
@@ -35,6 +36,7 @@ def steady_block(data: Opened, question: Question, level: str) -> None:
             f"{subject.id}-steadier-by-{level}-{question.period.id}.csv",
             source=page.source(data, text.METHOD),
             note=page.note(data),
+            origin=measures_panel(data, [question.measure], ("Method", text.METHOD)),
             kinds=dict.fromkeys(("As counted", "Steadier", "Steadier with neighbours"), kind)
             | {"Count": Kind.COUNT, "Own part": Kind.PERCENT},
         )

@@ -112,11 +112,15 @@ def years_block(data: Opened, about: Subject, frame: pd.DataFrame, name: str) ->
         note=page.note(data) if _with_loaded(data, frame) else "",
         origin=published_panel(data, about),
     )
+
+
+def since_block(data: Opened, about: Subject, frame: pd.DataFrame, name: str) -> None:
+    """Since when a locality differs from its council, before it stands among others; nothing for the council itself."""
     mine = frame[frame["kind"] == LOCALITY]
     if not mine.empty:
         since = apart_since(data.cube, about, mine)
         held = sorted(mine["year"].astype(int))
-        notice(Notice.NOTE, years_text.since_words(since, held, name, council, about.measure))
+        notice(Notice.NOTE, years_text.since_words(since, held, name, data.council, about.measure))
 
 
 def agreement_block(data: Opened, about: Subject) -> None:
@@ -132,6 +136,7 @@ def agreement_block(data: Opened, about: Subject) -> None:
         f"agreement-{about.part}.csv",
         source=text.source(data.council, page.source(data)),
         note=page.note(data),
+        origin=published_panel(data, about),
     )
 
 

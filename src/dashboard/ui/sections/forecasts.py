@@ -65,6 +65,7 @@ def forecast_block(data: Opened, measures: Sequence[Measure], measure: Measure, 
         f"{about.id}-forecast-record.csv",
         source=page.source(data),
         note=page.note(data),
+        origin=measures_panel(data, [about], ("Record", text.RECORD)),
     )
 
 

@@ -264,6 +264,7 @@ def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
         source=page.source(data),
         note=page.note(data),
         kinds={name: kind_of(measure) for name in table.columns[[1, 3]]},
+        origin=measures_panel(data, [measure], ("Trend", text.TREND_METHOD)),
     )
 
 
@@ -284,6 +285,7 @@ def parts_block(data: Opened, parts: pd.DataFrame, measure: Measure, title: str,
         source=page.source(data),
         note=page.note(data),
         kinds=dict.fromkeys(table.columns[1:-1], Kind.COUNT),
+        origin=measures_panel(data, [measure], ("Parts of the change", text.PARTS_METHOD)),
     )
 
 

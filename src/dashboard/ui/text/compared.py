@@ -36,6 +36,9 @@ SYMBOLS = {
 }
 """What the symbols of the statistics mean; the figure is never taken for nought."""
 
+NO_WHOLE = "of a whole that is not held for this year"
+"""Said of a published number whose rate or share cannot be told: of children, say, that come from another file."""
+
 NONE_PUBLISHED = (
     "No published figures of this measure are held for the council. A CSV of the Department for Education's statistics "
     "service can be put into data/published or into published of the council's folder."
@@ -94,6 +97,8 @@ def missing(row: pd.Series) -> str:
     symbol = str(row["symbol"])
     if symbol in SYMBOLS:
         return f"{symbol}: {SYMBOLS[symbol]}"
+    if numbers.is_known(row["count"]):
+        return f"{numbers.text(row['count'])}, {NO_WHOLE}"
     return numbers.STATUS_WORDS.get(Status(row["status"]), numbers.NOT_AVAILABLE)
 
 
@@ -101,7 +106,10 @@ def finding(rows: pd.DataFrame, place: Rank | None, beside: str, about: Subject,
     """Where the council, or the locality, stands among councils and beside its nation."""
     mine = rows[rows["area_name"] == name]
     if mine.empty or place is None:
-        return f"{about.title}: not available for {name} in this year"
+        counted = "" if mine.empty else mine["count"].iloc[0]
+        if mine.empty or not numbers.is_known(counted):
+            return f"{about.title}: not available for {name} in this year"
+        return f"{name}: {about.title[0].lower()}{about.title[1:]} {numbers.text(counted)}, {NO_WHOLE}"
     row = mine.iloc[0]
     value = numbers.text(row["value"], kind_of(about.measure))
     said = f"{name}: {about.title[0].lower()}{about.title[1:]} {value}"
@@ -210,7 +218,7 @@ def ranked_table(rows: pd.DataFrame, about: Subject, council: Council, name: str
     measure = about.measure
     columns = {"Area": names(rows, council)}
     if measure.unit not in SUMS:
-        columns[measure.numerator_words.capitalize()] = rows["numerator"]
+        columns[measure.numerator_words.capitalize()] = rows["count"]
         columns[measure.denominator_words.capitalize()] = rows["denominator"]
     columns["Value"] = rows["value"].round(1)
     if measure.unit not in SUMS:
@@ -230,16 +238,16 @@ def ranked_alt(rows: pd.DataFrame, about: Subject, council: Council) -> str:
 
 
 def funnel_title(points: pd.DataFrame, found: Funnel, name: str, nation: str) -> str:
-    """Whether chance alone would leave the area where it is."""
+    """Whether chance alone, or what lies between councils besides, would leave the area where it is."""
     mine = points[points["area_name"] == name]
     if mine.empty:
         return f"Councils around {nation}'s value"
     at, size = float(mine["value"].iloc[0]), float(mine["denominator"].iloc[0])
     nearest = int(abs(found.base - size).argmin())
-    if found.lower[nearest] <= at <= found.upper[nearest]:
-        return f"{name} lies where chance alone would leave it around {nation}'s value"
-    way = "above" if at > found.upper[nearest] else "below"
-    return f"{name} lies {way} what chance alone would leave it around {nation}'s value"
+    within = found.lower[nearest] <= at <= found.upper[nearest]
+    way = "within" if within else "above" if at > found.upper[nearest] else "below"
+    spread = "the spread of councils" if found.widened else "what chance alone would make"
+    return f"{name} lies {way} {spread} around {nation}'s value"
 
 
 def funnel_subtitle(found: Funnel, about: Subject, nation: str) -> str:
@@ -248,7 +256,7 @@ def funnel_subtitle(found: Funnel, about: Subject, nation: str) -> str:
         f"Each council by its {about.measure.denominator_words}. Between the solid lines lie 95%, between the dashed "
         f"ones 99.8% of councils that differ from {nation} by chance alone."
     )
-    more = " Councils differ more than chance would make them, so the funnel is widened by what lies between them."
+    more = " Councils differ more than that (overdispersion), so the funnel is widened by what lies between them."
     return words + (more if found.widened else "")
 
 

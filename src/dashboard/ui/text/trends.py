@@ -253,6 +253,16 @@ TRENDS_SUBTITLE = (
 )
 
 
+TREND_METHOD = (
+    "chi-squared test for trend on percentages, weighted slope on rates, both at 99.8%, over the newest five years "
+    "(Fingertips Public Health Technical Guidance)"
+)
+PARTS_METHOD = (
+    "shift-share (Dunn 1960); its own part is told from chance by exact 95% limits of the ratio of the area's two "
+    "rates, beside how the whole's rate moved, which is taken as it stands"
+)
+
+
 def parts_sentence(row: dict[str, object] | None, title: str, whole: str) -> str:
     """A change taken apart in one sentence."""
     if row is None or row["enough"] != "enough":

@@ -1,0 +1,52 @@
+"""The words of the council beside others: whose families widen limits, and what a funnel says."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.answers.compared import subject
+from dashboard.stats.funnel import funnel_of_rates
+from dashboard.ui.text.compared import finding, funnel_title, how_limits, missing
+
+
+@pytest.fixture
+def about(catalogue):
+    return subject(catalogue, catalogue.measure("referrals"))
+
+
+def test_widened_limits_say_whose_families_they_are_taken_from(about, council):
+    rows = pd.DataFrame({"dispersion": [4.0, 4.0], "widened": "counted by family"})
+    said = how_limits(rows, about, council)
+    assert "2.0 times as wide as chance alone" in said
+    assert said.endswith("Families of other councils are not published: they are taken to come as in Walsall's data")
+
+
+def test_limits_that_nothing_widens_say_so_and_no_more(about, council):
+    rows = pd.DataFrame({"dispersion": [1.0], "widened": "each counted on its own"})
+    assert how_limits(rows, about, council).endswith("the data do not tell how far families widen them")
+
+
+@pytest.mark.parametrize(("value", "way"), [(100.0, "within"), (200.0, "above"), (20.0, "below")])
+def test_only_a_funnel_that_is_not_widened_speaks_of_chance_alone(value, way):
+    points = pd.DataFrame({"area_name": ["Walsall"], "value": [value], "denominator": [10_000.0]})
+    plain = funnel_of_rates(np.array([10_000.0]), 100.0)
+    assert funnel_title(points, plain, "Walsall", "England") == (
+        f"Walsall lies {way} what chance alone would make around England's value"
+    )
+    wide = dataclasses.replace(plain, widened=True)
+    assert funnel_title(points, wide, "Walsall", "England") == (
+        f"Walsall lies {way} the spread of councils around England's value"
+    )
+
+
+def test_a_number_published_before_its_children_is_told_without_a_rate(about, council):
+    """A new year's referrals lie in the folder before the children of the mid-year do."""
+    rows = pd.DataFrame({"area_name": ["Walsall"], "kind": ["council"], "value": [np.nan], "count": [3400.0],
+                         "symbol": [""], "status": ["not-available"]})  # fmt: skip
+    said = finding(rows, None, "", about, council, "Walsall")
+    assert said == "Walsall: referrals 3,400, of a whole that is not held for this year"
+    assert missing(rows.iloc[0]) == "3,400, of a whole that is not held for this year"
+    assert missing(rows.assign(count=np.nan, symbol="c").iloc[0]).startswith("c: confidential")
+    assert missing(rows.assign(count=np.nan).iloc[0]) == "not available"
