@@ -59,6 +59,7 @@ def test_findings_that_touch_the_records_are_told_with_how_many_were_left_out():
 def test_a_figure_of_several_measures_names_each():
     shown = " ".join(panels(opened("pages/profile.py")))
     assert 'href="methods?measure=section-47-enquiries"' in shown
+    assert "<b>Definition:</b> Section 47 enquiries started in the period" in shown
 
 
 def test_published_figures_tell_their_files_and_symbols():

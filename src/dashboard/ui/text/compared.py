@@ -106,8 +106,8 @@ def finding(rows: pd.DataFrame, place: Rank | None, beside: str, about: Subject,
     """Where the council, or the locality, stands among councils and beside its nation."""
     mine = rows[rows["area_name"] == name]
     if mine.empty or place is None:
-        counted = "" if mine.empty else mine["count"].iloc[0]
-        if mine.empty or not numbers.is_known(counted):
+        counted = None if mine.empty else float(mine["count"].iloc[0])
+        if not numbers.is_known(counted):
             return f"{about.title}: not available for {name} in this year"
         return f"{name}: {about.title[0].lower()}{about.title[1:]} {numbers.text(counted)}, {NO_WHOLE}"
     row = mine.iloc[0]

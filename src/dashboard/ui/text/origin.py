@@ -75,7 +75,8 @@ def _definition(measure: Measure) -> list[Row]:
 
 def _several(measures: Sequence[Measure], council: str) -> str:
     items = "".join(
-        f"<li>{_link(measure.title, 'methods', council, measure=measure.id)}: {escape(_of(measure))}</li>"
+        f"<li>{_link(measure.title, 'methods', council, measure=measure.id)}: {escape(_of(measure))}. "
+        f"<b>Definition:</b> {escape(measure.definition)}</li>"
         for measure in measures
     )
     return f"<ul>{items}</ul>"
