@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import pytest
 from dashboard.cube.read import CubeError
 from dashboard.cube.release import open_release, read_release_manifest
 from dashboard.cube.serve import serving
-from dashboard.disclosure.audit import audit
+from dashboard.disclosure.audit import attacked, audit
+from dashboard.disclosure.cells import cell_keys
 from dashboard.disclosure.making import make_release
+from dashboard.disclosure.repair import to_hide
 from dashboard.disclosure.store import current_release, keep_release, kept_releases
 from dashboard.model import PeriodKind, Status
 from released import RELEASED
@@ -175,12 +178,94 @@ def test_a_complement_left_standing_is_found(file, opened, truth, catalogue):
     }
 
 
-def test_a_second_edition_that_hides_other_numbers_is_found(file, opened, truth, catalogue):
-    """Each edition is safe alone, and the two together tell what either hides: the pair is what is attacked."""
-    row, copy, leaks = next(iter(broken(file, opened, truth, catalogue)))
-    assert leaks
-    pair = audit(opened(file), 5, [opened(copy)])
-    assert any(leak.measure == row[0] and leak.end == row[2] for leak in pair)
+def put(file, row, column, n):
+    """Overwrite a number of a yearly total (measure, area, end, level): None hides it."""
+    with duckdb.connect(str(file)) as con:
+        con.execute(
+            f"update figures set {column} = ?, hidden = ? where measure = ? and area = ? and month_end = ?"
+            " and level = ? and breakdown = 'all' and kind <> 'quarter'",
+            [n, n is None, *row],
+        )
+
+
+def test_a_share_of_all_of_a_group_left_standing_is_found(file, opened):
+    """100% of 12 tells of each of the twelve that they were referred before."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        *row, whole = con.execute(
+            "select measure, area, month_end, level, d from figures where measure = 're-referrals' and d > 5"
+            " and level = 'locality' and not hidden order by all"
+        ).fetchone()
+    put(file, row, "n", whole)
+    leaks = audit(opened(file), 5)
+    assert any((leak.measure, leak.area, leak.end) == tuple(row[:3]) and "rest" in leak.what for leak in leaks)
+
+
+def test_a_share_that_leaves_a_small_rest_is_found(file, opened):
+    """Of 12 all but 2 tells of the two."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        *row, whole = con.execute(
+            "select measure, area, month_end, level, d from figures where measure = 're-referrals' and d > 10"
+            " and level = 'locality' and not hidden order by all"
+        ).fetchone()
+    put(file, row, "n", whole - 2)
+    leaks = audit(opened(file), 5)
+    assert any((leak.measure, leak.area, leak.end) == tuple(row[:3]) and "rest" in leak.what for leak in leaks)
+
+
+def test_the_rate_of_a_hidden_count_left_standing_is_found(file, opened, truth, catalogue):
+    """The count is hidden as what a share is a share of, and stands under the measure that is a rate of it."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        wholes = con.execute(
+            "select 'referrals', area, month_end, level from figures where measure = 're-referrals' and d is null"
+            " and level = 'locality' order by all"
+        ).fetchall()
+    row = next(row for row in wholes if 1 <= told(truth, row, catalogue)[0] <= 5)
+    put(file, row, "n", told(truth, row, catalogue)[0])
+    leaks = audit(opened(file), 5)
+    assert any((leak.area, leak.end) == row[1:3] and "referrals" in leak.measure for leak in leaks)
+
+
+def other_edition(file, row, n, opened):
+    """An edition that shows a number which the first hides, and hides others for it, until an attack finds nothing."""
+    put(file, row, "n", n)
+    for _ in range(8):
+        found = attacked(opened(file), 5).told
+        if not found:
+            return opened(file)
+        for one in found:
+            for key in to_hide(known_elsewhere(one, row)):
+                hide(file, key, one.view.known.tables)
+    raise AssertionError("no other edition")
+
+
+def known_elsewhere(one, row):
+    """What was told, with a number known whatever a release hides, so that others are hidden."""
+    cells = one.view.known.tables.rows
+    mine = cells[(cells["measure"] == row[0]) & (cells["area"] == row[1]) & (cells["end"] == row[2])]
+    at = mine[mine["level"] == row[3]]["part"].to_numpy()
+    without, known = one.view.without, one.view.known
+    low, high = without.lowest.copy(), without.highest.copy()
+    low[at], high[at] = known.lowest[at], known.highest[at]
+    return replace(one, view=replace(one.view, without=replace(without, lowest=low, highest=high)))
+
+
+def hide(file, key, tables):
+    """Hide a cell under all its names."""
+    cell = cell_keys(tables).index(key)
+    for column, place in (("n", "part"), ("d", "whole")):
+        mine = tables.rows[tables.rows[place] == cell]
+        for row in mine[["measure", "area", "end", "level"]].itertuples(index=False):
+            put(file, row, column, None)
+
+
+def test_two_editions_that_are_safe_alone_and_tell_together_are_found(file, opened, truth, catalogue):
+    """What one hides a small number behind the other shows: the pair is what is attacked."""
+    row = next(row for row in hidden_years(file) if told(truth, row, catalogue)[0] > 5)
+    copy = file.with_name("other.release")
+    shutil.copy(file, copy)
+    other = other_edition(copy, row, told(truth, row, catalogue)[0], opened)
+    assert audit(other, 5) == audit(opened(file), 5) == []
+    assert audit(opened(file), 5, [other])
 
 
 def test_a_rounding_drawn_twice_is_found(file, opened, truth, catalogue):

@@ -2,54 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 from scipy import sparse
 
 from dashboard.cube.release import ReleasedCube
-from dashboard.disclosure.attack import Flags, Floats, Ints, System
-from dashboard.disclosure.cells import COUNCIL, Tables, add_rows, cell_keys, gathered, gathering
+from dashboard.disclosure.attack import Flags, Ints, System
+from dashboard.disclosure.cells import COUNCIL, Tables
 from dashboard.disclosure.leak import Leak
-from dashboard.disclosure.links import Link, Links, find_links
-from dashboard.disclosure.protect import Earlier, published_counts
-from dashboard.disclosure.rounded_audit import Key, rounded_leaks, told_totals
+from dashboard.disclosure.links import Link, Links
+from dashboard.disclosure.rounded_audit import rounded_leaks
 from dashboard.disclosure.rounding import BASE
+from dashboard.disclosure.seen import Seen, View, views
 from dashboard.disclosure.spread import spread
-from dashboard.model import PeriodKind
-
-UNKNOWN = 1_000_000.0
-"""More than any count can be."""
 
 
 @dataclass(frozen=True)
-class Seen:
-    """The yearly cells of a release as a reader sees them.
+class Told:
+    """A number by year that can be told too closely: in which view, by which links, and how far it should lie apart.
 
     Attributes
     ----------
-    tables : Tables
-        Values are -1 where they are hidden or rounded.
-    lowest, highest : numpy.ndarray
-        What each cell is known to lie between.
-    rounded : numpy.ndarray
-        Whether a cell is shown rounded.
+    view : View
+        Its links are those by which the number is told.
+    term : scipy.sparse.csr_array
+        One row: the number as a sum of cells.
+    apart : float
+        How far the least and the most that it can be must at least lie apart.
+    leak : Leak
     """
 
-    tables: Tables
-    lowest: Floats
-    highest: Floats
-    rounded: Flags
+    view: View
+    term: sparse.csr_array
+    apart: float
+    leak: Leak
 
-    def also(self, cells: Ints, lowest: Floats, highest: Floats) -> Seen:
-        """The same with more known of some cells; what contradicts it was revised since, and tells nothing."""
-        low, high = self.lowest.copy(), self.highest.copy()
-        fits = np.maximum(low[cells], lowest) <= np.minimum(high[cells], highest)
-        at = cells[fits]
-        low[at], high[at] = np.maximum(low[at], lowest[fits]), np.minimum(high[at], highest[fits])
-        return replace(self, lowest=low, highest=high)
+
+@dataclass(frozen=True)
+class Found:
+    """All that an attack found: what stands there for all to see, what is told by year, and what finer tables tell."""
+
+    standing: list[Leak]
+    told: list[Told]
+    fine: list[Leak]
+
+    @property
+    def leaks(self) -> list[Leak]:
+        """Every leak once."""
+        return list(dict.fromkeys([*self.standing, *(one.leak for one in self.told), *self.fine]))
 
 
 def audit(release: ReleasedCube, largest: int, earlier: Sequence[ReleasedCube] = ()) -> list[Leak]:
@@ -68,87 +70,15 @@ def audit(release: ReleasedCube, largest: int, earlier: Sequence[ReleasedCube] =
     list of Leak
         Empty where nothing can be told.
     """
-    alone = seen(release)
-    links = find_links(alone.tables, release.catalogue)
-    mine = _with_published(alone, release)
-    found = shown_small(alone.tables, links, largest) + bounded(mine, links, largest)
-    for before in earlier:
-        then = seen(before)
-        both, both_then = beside(mine, alone, then), beside(_with_published(then, before), then, alone)
-        if both is not None:
-            found += bounded(both, links, largest)
-        if both_then is not None:
-            found += bounded(both_then, find_links(then.tables, before.catalogue), largest)
-    return list(dict.fromkeys([*found, *rounded_leaks(release, earlier, largest)]))
+    return attacked(release, largest, earlier).leaks
 
 
-def seen(release: ReleasedCube) -> Seen:
-    """The cells that a release's yearly tables are made of."""
-    rows = release.con.cursor().execute(_YEARLY).df()
-    rows = rows.assign(month_end=pd.to_datetime(rows["month_end"]).dt.date)
-    found = gathering()
-    near: dict[int, float] = {}
-    for (name, level, breakdown), group in rows.groupby(["measure", "level", "breakdown"], sort=False):
-        exact = group["n"].where(~group["rounded"])
-        told = zip(group["area"], group["month_end"], group["category"], exact, group["d"], strict=True)
-        measure = release.catalogue.measure(str(name))
-        places = add_rows(found, release, measure, str(level), PeriodKind.YEAR.value, str(breakdown), told)
-        is_near = (group["rounded"] & group["n"].notna()).to_numpy()
-        near |= dict(zip(np.array(places)[is_near].tolist(), group["n"].to_numpy()[is_near], strict=True))
-    return _seen(gathered(found), near)
-
-
-_YEARLY = """
-select measure, level, area, month_end, breakdown, category, n, d, rounded from figures
-where level in ('council', 'locality') and kind <> 'quarter' and month(month_end) = 3
-order by measure, level, month_end, breakdown
-"""
-
-
-def _seen(tables: Tables, near: dict[int, float]) -> Seen:
-    values = tables.values.astype(float)
-    lowest, highest = np.where(values < 0, 0.0, values), np.where(values < 0, UNKNOWN, values)
-    cells = np.array(list(near), dtype=np.int64)
-    shown = np.array(list(near.values()), dtype=float)
-    lowest[cells], highest[cells] = np.maximum(0.0, shown - BASE + 1), shown + BASE - 1
-    rounded = np.zeros(len(values), dtype=bool)
-    rounded[cells] = True
-    return Seen(tables, lowest, highest, rounded)
-
-
-def _with_published(mine: Seen, release: ReleasedCube) -> Seen:
-    """What official statistics tell of the council is known, hidden or not."""
-    told = {place: n for place, n in published_counts(release, mine.tables).items() if mine.tables.values[place] < 0}
-    cells, numbers = np.array(list(told), dtype=np.int64), np.array(list(told.values()), dtype=float)
-    return mine.also(cells, numbers, numbers)
-
-
-def beside(mine: Seen, alone: Seen, other: Seen) -> Seen | None:
-    """A release with what another one tells of the same cells; None where that is no more than it tells itself."""
-    place = {key: at for at, key in enumerate(cell_keys(mine.tables)) if mine.tables.values[at] < 0}
-    pairs = [(place[key], at) for at, key in enumerate(cell_keys(other.tables)) if key in place]
-    here, there = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    more = (other.lowest[there] > alone.lowest[here]) | (other.highest[there] < alone.highest[here])
-    if not more.any():
-        return None
-    return mine.also(here[more], other.lowest[there[more]], other.highest[there[more]])
-
-
-def earlier_of(releases: Iterable[ReleasedCube]) -> Earlier:
-    """What earlier releases showed, hid and rounded."""
-    shown: set[tuple[object, ...]] = set()
-    hidden: set[tuple[object, ...]] = set()
-    cells: dict[tuple[object, ...], int] = {}
-    rounded: dict[Key, int] = {}
-    for release in releases:
-        rounded |= {key: int(n) for key, (n, is_rounded) in told_totals(release).items() if is_rounded}
-        one = seen(release)
-        for at, key in enumerate(cell_keys(one.tables)):
-            if one.rounded[at]:
-                cells[key] = int(one.highest[at]) - BASE + 1
-            else:
-                (hidden if one.tables.values[at] < 0 else shown).add(key)
-    return Earlier(frozenset(shown - hidden), frozenset(hidden), cells, rounded)
+def attacked(release: ReleasedCube, largest: int, earlier: Sequence[ReleasedCube] = ()) -> Found:
+    """The same, with how each number is told, for the protection to mend."""
+    ways = list(views(release, earlier))
+    standing = shown_small(ways[0].known.tables, ways[0].links, largest)
+    told = [one for view in ways for one in bounded(view, largest)]
+    return Found(standing, told, rounded_leaks(release, earlier, largest))
 
 
 def shown_small(tables: Tables, links: Links, largest: int) -> list[Leak]:
@@ -161,13 +91,14 @@ def shown_small(tables: Tables, links: Links, largest: int) -> list[Leak]:
     return found + [_leak(tables, int(links.pairs[pair, 0]), True, 0, 0) for pair in np.flatnonzero(told)]
 
 
-def bounded(mine: Seen, links: Links, largest: int) -> list[Leak]:
+def bounded(view: View, largest: int) -> list[Told]:
     """Numbers that the links bound more tightly than the rule allows.
 
     Rounded areas are attacked as if each event had one area too, where that can be: an attacker would try that first.
     """
-    ways = [links, tried] if (tried := adding_up(mine, links)) != links else [links]
-    return list(dict.fromkeys(leak for way in ways for leak in _bounded(mine, way, largest)))
+    tried = adding_up(view.known, view.links)
+    ways = [view] if tried == view.links else [view, replace(view, links=tried)]
+    return [one for way in ways for one in _bounded(way, largest)]
 
 
 def adding_up(mine: Seen, links: Links) -> Links:
@@ -182,7 +113,8 @@ def adding_up(mine: Seen, links: Links) -> Links:
     return links if len(sums) == len(links.sums) else replace(links, sums=tuple(sums), covers=tuple(covers))
 
 
-def _bounded(mine: Seen, links: Links, largest: int) -> list[Leak]:
+def _bounded(view: View, largest: int) -> list[Told]:
+    mine, links = view.known, view.links
     values, count = mine.tables.values, len(mine.tables.cells)
     hidden = values < 0
     terms, cells = _terms(links, hidden)
@@ -196,7 +128,12 @@ def _bounded(mine: Seen, links: Links, largest: int) -> list[Leak]:
     small = np.where(rest, found.most <= largest, (found.least <= largest) | ~rounded) & (found.most > 0)
     near &= small & (rest | ~elsewhere)
     return [
-        _leak(mine.tables, int(cells[one]), bool(rest[one]), found.least[one], found.most[one])
+        Told(
+            view,
+            terms[[int(one)]],
+            float(apart[one]),
+            _leak(mine.tables, int(cells[one]), bool(rest[one]), found.least[one], found.most[one]),
+        )
         for one in np.flatnonzero(near)
     ]
 

@@ -52,7 +52,7 @@ class Fine:
     draw : callable
         Where chance comes from.
     before : mapping
-        What an earlier release shows: drawn twice, a number would lie where both roundings allow.
+        What an earlier release shows, or `HIDDEN`: drawn twice, a number would lie where both roundings allow.
     """
 
     catalogue: Catalogue
@@ -72,8 +72,8 @@ def quarters(tables: Tables, fine: Fine) -> list[Row]:
     found: list[Row] = []
     for measure, table in _by_measure(tables):
         stock = fine.catalogue.measure(measure).when is When.END
-        for year in sorted({_year_of(end) for end in table.index}):
-            ends = [end for end in table.index if _year_of(end) == year and not (stock and end == year)]
+        for year in sorted({year_of(end) for end in table.index}):
+            ends = [end for end in table.index if year_of(end) == year and not (stock and end == year)]
             whole = len(ends) == 4 and (measure, COUNCIL, fine.council, year) in fine.yearly
             if stock:
                 found += [row for end in ends for row in _positions(measure, table.loc[[end]], fine)]
@@ -137,21 +137,25 @@ def _inside(measure: str, line: pd.Series, locality: str, keys: list[FineKey], e
 
 def _drawn(table: Ints, keys: list[list[FineKey]], fine: Fine) -> Ints:
     """Round a table; where an earlier release did, as that did."""
+    if not any(key in fine.before for line in keys for key in line):
+        return kept_apart(table, fine.draw)
     before = np.array([[fine.before.get(key, HIDDEN) for key in line] for line in keys], dtype=np.int64)
-    return kept_apart(table, fine.draw) if (before == HIDDEN).all() else as_before(table, before)
+    return as_before(table, before)
 
 
 def as_before(table: Ints, before: Ints) -> Ints:
-    """A table as an earlier release rounded it; hidden where that does not fit what it is now."""
+    """A table as an earlier release rounded and hid it; hidden whole where that does not fit what it is now."""
     return before if _fits(table, before) else np.full(table.shape, HIDDEN, dtype=np.int64)
 
 
 def _fits(table: Ints, found: Ints) -> bool:
-    """Whether numbers could be a rounding of a table, its sums included."""
-    if (found == HIDDEN).any():
+    """Whether numbers could be a rounding of a table; its sums too, where none of them is hidden."""
+    apart = np.where(found == HIDDEN, 0, found - table)
+    if np.abs(apart).max(initial=0) >= BASE:
         return False
-    apart = found - table
-    lines = [apart.ravel(), apart.sum(axis=0), apart.sum(axis=1), apart.sum(keepdims=True).ravel()]
+    if (found == HIDDEN).any():
+        return True
+    lines = [apart.sum(axis=0), apart.sum(axis=1), apart.sum(keepdims=True).ravel()]
     return bool(np.abs(np.concatenate(lines)).max(initial=0) < BASE) and not tells(table, found)
 
 
@@ -209,6 +213,6 @@ def _by_measure(tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(measure), mine.pivot_table(index="end", columns="area", values="n", aggfunc="first")[order]
 
 
-def _year_of(end: date) -> date:
+def year_of(end: date) -> date:
     """The last day of the financial year that a day lies in."""
     return month_end(end.year + (1 if end.month > 3 else 0), 3)

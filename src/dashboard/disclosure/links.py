@@ -40,7 +40,7 @@ class Links:
     sums : tuple of (total, parts)
         The parts add up to the total.
     covers : tuple of (total, parts)
-        The parts overlap and together make the total: it is no larger than their sum.
+        The parts overlap and together make the total: it is no larger than their sum, and no smaller than any of them.
     pairs : numpy.ndarray
         Shape (pairs, 2): a part and a whole that holds it. Their difference is a count too.
     own : numpy.ndarray
@@ -59,7 +59,8 @@ class Links:
     def at_most(self, cells: int) -> sparse.csr_array:
         """One row a bound, each at most 0: total minus covering parts, and part minus whole."""
         inside = [(int(part), (int(whole),)) for part, whole in self.pairs]
-        return _rows([*self.covers, *inside], cells)
+        covering = [(part, (total,)) for total, parts in self.covers for part in parts]
+        return _rows([*self.covers, *dict.fromkeys([*inside, *covering])], cells)
 
 
 def _rows(links: Sequence[Link], cells: int) -> sparse.csr_array:

@@ -36,13 +36,16 @@ def find_sensitive(values: Ints, links: Links, largest: int) -> Sensitive:
     return Sensitive(np.flatnonzero((values > 0) & (values <= largest)), np.flatnonzero(small | all_of_it))
 
 
-def first_hidden(values: Ints, links: Links, sensitive: Sensitive) -> Flags:
-    """Which cells are hidden at once: the small ones, and the part where a difference is small."""
+def first_hidden(values: Ints, links: Links, sensitive: Sensitive, told: Flags) -> Flags:
+    """Which cells are hidden at once: the small ones, and the part where a difference is small.
+
+    Where the part is told elsewhere (`told`) and its whole is not, the whole is hidden.
+    """
     hidden = np.zeros(len(values), dtype=bool)
     hidden[sensitive.cells] = True
     pairs = links.pairs[sensitive.pairs]
-    told = ~hidden[pairs].any(axis=1)
-    hidden[pairs[told, 0]] = True
+    pairs = pairs[~hidden[pairs].any(axis=1)]
+    hidden[np.where(told[pairs[:, 0]] & ~told[pairs[:, 1]], pairs[:, 1], pairs[:, 0])] = True
     return hidden
 
 

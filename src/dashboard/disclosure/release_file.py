@@ -15,7 +15,7 @@ from dashboard.cube.frame import way_of_counting
 from dashboard.cube.read import Cube
 from dashboard.cube.release import ReleaseManifest
 from dashboard.disclosure.cells import COUNCIL, LOCALITY
-from dashboard.disclosure.protect import Protected, ward_layer
+from dashboard.disclosure.shown import Protected, ward_layer
 
 EMPTY = ("coverage_by_source", "posts", "profiles", "spend", "findings", "files")
 """Tables of a cube that stand empty in a release: pages may ask for them."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from dashboard.catalogue import Catalogue
-from dashboard.disclosure.cells import Tables, cell_keys
+from dashboard.disclosure.cells import COUNCIL, Tables, cell_keys
 from dashboard.disclosure.fine import HIDDEN, as_before, kept_apart, tells
 from dashboard.disclosure.links import Link, find_bounds
 from dashboard.disclosure.rounding import BASE, Draw, Ints
@@ -25,7 +26,13 @@ Key = tuple[object, ...]
 """Set, level, area and last day: what a cell is in every release."""
 
 
-def rounded_cells(tables: Tables, catalogue: Catalogue, draw: Draw, before: Mapping[Key, int]) -> Ints:
+Ends = tuple[int, int]
+"""The least and most that a number can be."""
+
+
+def rounded_cells(
+    tables: Tables, catalogue: Catalogue, draw: Draw, before: Mapping[Key, int], exact: Mapping[Key, int] | None = None
+) -> Ints:
     """Round the counts of a table of localities by year.
 
     Parameters
@@ -35,29 +42,42 @@ def rounded_cells(tables: Tables, catalogue: Catalogue, draw: Draw, before: Mapp
     draw : callable
         Where chance comes from.
     before : mapping
-        What an earlier release shows by cell: shown again, or hidden where it does not fit any more.
+        What an earlier release shows by cell, or `HIDDEN`: shown again, or hidden where it does not fit any more.
+    exact : mapping
+        By cell, what the exact tables show: no locality has more than the council.
 
     Returns
     -------
     numpy.ndarray
         For each cell the number to show, `HIDDEN` where none is. A cell that has two names is drawn once.
     """
-    earlier = np.array([before.get(key, HIDDEN) for key in cell_keys(tables)], dtype=np.int64)
+    keys = cell_keys(tables)
+    known = np.array([key in before for key in keys], dtype=bool)
+    earlier = np.array([before.get(key, HIDDEN) for key in keys], dtype=np.int64)
     found = np.full(len(tables.cells), HIDDEN, dtype=np.int64)
     done = np.zeros(len(tables.cells), dtype=bool)
-    bounds = _by_cell(find_bounds(tables))
-    for every in _together(tables, catalogue):
+    rounding = _Rounding(tables, _by_cell(find_bounds(tables)), _limits(tables, exact or {}), found)
+    for every in rounded_together(tables, catalogue):
         places = every[:, ~done[every].any(axis=0)]
         if not places.size:
             continue
-        table, drawn = tables.values[places], earlier[places]
-        if (drawn == HIDDEN).all():
-            found[places] = kept_apart(table, draw, partial(_apart, found, places, table, bounds))
+        table = tables.values[places]
+        if known[places].any():
+            found[places] = as_before(table, earlier[places])
         else:
-            found[places] = as_before(table, drawn)
+            found[places] = rounding.drawn(places, table, draw)
         done[places] = True
     return found
 
+
+def _limits(tables: Tables, exact: Mapping[Key, int]) -> Ints:
+    """For each cell what the council has of it, where that is shown: no part of it is more."""
+    council = {(key[0], key[3]): n for key, n in exact.items() if key[1] == COUNCIL}
+    return np.array([council.get((key[0], key[3]), UNLIMITED) for key in cell_keys(tables)], dtype=np.int64)
+
+
+UNLIMITED = 1_000_000
+"""More than any count can be."""
 
 Bounds = Mapping[int, tuple[Link, ...]]
 """For each cell the links in which one number is no larger than others together."""
@@ -71,35 +91,85 @@ def _by_cell(bounds: list[Link]) -> Bounds:
     return {cell: tuple(found) for cell, found in listed.items()}
 
 
-def _apart(found: Ints, places: Ints, table: Ints, bounds: Bounds, drawn: Ints) -> bool:
-    """Whether what bounds the numbers of a table leaves each as uncertain as its rounding: no 5 stands inside a 0.
+@dataclass(frozen=True)
+class _Rounding:
+    """What a rounding must keep to: what bounds each cell, and what is drawn already (`found`)."""
 
-    Where rows add up to numbers that are known (several categories together), these must not tell more either.
-    """
-    if table.shape[1] > 1 and tells(table.T, drawn.T):
-        return False
-    now = dict(zip(places.ravel().tolist(), drawn.ravel().tolist(), strict=True))
-    mine = (bound for cell in now for bound in bounds.get(cell, ()))
-    shown = ([now.get(cell, int(found[cell])) for cell in (low, *above)] for low, above in mine)
-    return all(HIDDEN in numbers or _wide(numbers[0], numbers[1:]) for numbers in shown)
+    tables: Tables
+    bounds: Bounds
+    limits: Ints
+    found: Ints
+
+    def drawn(self, places: Ints, table: Ints, draw: Draw) -> Ints:
+        """Round a table, as another was where both hold the same numbers of which one is part of the other.
+
+        Two roundings of one number would tell where both allow it to lie.
+        """
+        for alike in self._alike(places, table):
+            if self._apart(places, table, alike) and not tells(table, alike):
+                return alike
+        return kept_apart(table, draw, partial(self._apart, places, table))
+
+    def _alike(self, places: Ints, table: Ints) -> Iterator[Ints]:
+        """Roundings of tables that are bounded with this one and hold the same numbers."""
+        sets = self.tables.cells["set"].to_numpy()
+        beside = [self._beside(int(cell), sets) for cell in places.ravel()]
+        for one in sorted(set.intersection(*(set(others) for others in beside))) if beside else []:
+            there = np.array([others[one] for others in beside], dtype=np.int64).reshape(places.shape)
+            if (self.tables.values[there] == table).all() and (self.found[there] != HIDDEN).all():
+                yield self.found[there]
+
+    def _beside(self, cell: int, sets: Ints) -> dict[int, int]:
+        """Cells that share a bound with a cell, by their set."""
+        return {int(sets[one]): one for low, above in self.bounds.get(cell, ()) for one in (low, *above) if one != cell}
+
+    def _apart(self, places: Ints, table: Ints, drawn: Ints) -> bool:
+        """Whether what bounds the numbers of a table leaves each as uncertain as its rounding: no 5 inside a 0.
+
+        Where rows add up to numbers that are known (several categories together), these must not tell more either.
+        """
+        if table.shape[1] > 1 and tells(table.T, drawn.T):
+            return False
+        now = dict(zip(places.ravel().tolist(), drawn.ravel().tolist(), strict=True))
+        mine = dict.fromkeys(bound for cell in now for bound in self.bounds.get(cell, ()))
+        return all(
+            self._wide([(cell, now.get(cell, int(self.found[cell]))) for cell in (low, *above)]) for low, above in mine
+        )
+
+    def _wide(self, numbers: list[tuple[int, int]]) -> bool:
+        """Whether a cell that is no larger than others together, with what is shown of each, stays uncertain."""
+        shown = [number for _, number in numbers]
+        inside = len(shown) == 2 and shown[0] > shown[1]
+        return HIDDEN in shown or (not inside and wide([self._ends(cell, number) for cell, number in numbers]))
+
+    def _ends(self, cell: int, number: int) -> Ends:
+        """What a rounded number can be."""
+        return max(0, number - OFF), min(number + OFF, int(self.limits[cell]))
 
 
-def _wide(low: int, above: list[int]) -> bool:
+OFF = BASE - 1
+"""How far a rounded number can lie from what it was."""
+
+
+def wide(ends: list[Ends]) -> bool:
     """Whether a number that is no larger than others together stays uncertain, and so do they, as far as any is small.
 
     A 5 is from 1 to 9; inside a 0, which is from 0 to 4, both would be from 1 to 4. A 15 inside a 10 would tell that at
-    most 3 of the 10 are not of the 15.
+    most 3 of the 10 are not of the 15. What is nought of the whole council is nought here, and leaves no room.
+
+    Parameters
+    ----------
+    ends : list of (int, int)
+        The least and most that the number can be by itself, then those of the others.
     """
-    if len(above) == 1 and low > above[0]:
-        return False
-    off = BASE - 1
-    least, room = max(0, low - off), sum(above) + off * len(above)
-    spans = [(least, min(low + off, room))]
-    spans += [(max(0, one - off, least - (room - one - off)), one + off) for one in above]
-    return all(lowest >= BASE or most - lowest >= off for lowest, most in spans)
+    (least, most), *above = ends
+    room = sum(high for _, high in above)
+    told = [(least, min(most, room)), *((max(low, least - (room - high)), high) for low, high in above)]
+    alone = [high - low for low, high in ends]
+    return all(low >= BASE or high - low >= min(OFF, width) for (low, high), width in zip(told, alone, strict=True))
 
 
-def _together(tables: Tables, catalogue: Catalogue) -> Iterator[Ints]:
+def rounded_together(tables: Tables, catalogue: Catalogue) -> Iterator[Ints]:
     """Cells that are rounded together, a row an area: all categories of a breakdown that add up, else one by one."""
     rows = tables.rows
     for (_, breakdown, _), group in rows.groupby(["measure", "breakdown", "end"], sort=False):
