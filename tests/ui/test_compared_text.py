@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.answers.compared import subject
+from dashboard.answers.compared import Rank, subject
 from dashboard.stats.funnel import funnel_of_rates
-from dashboard.ui.text.compared import finding, funnel_title, how_limits, missing
+from dashboard.ui.text.compared import finding, funnel_title, how_limits, missing, ranked_table
 
 
 @pytest.fixture
@@ -50,3 +50,29 @@ def test_a_number_published_before_its_children_is_told_without_a_rate(about, co
     assert missing(rows.iloc[0]) == "3,400, of a whole that is not held for this year"
     assert missing(rows.assign(count=np.nan, symbol="c").iloc[0]).startswith("c: confidential")
     assert missing(rows.assign(count=np.nan).iloc[0]) == "not available"
+
+
+@pytest.mark.parametrize(
+    ("measure", "mark", "ending"),
+    [
+        ("referrals", "lower", "lower than England"),
+        ("assessments-in-time", "lower", "lower than England, which is worse"),
+        ("re-referrals", "lower", "lower than England, which is better"),
+        ("re-referrals", "same", "about the same as England"),
+    ],
+)
+def test_what_has_a_better_and_a_worse_says_which(catalogue, council, measure, mark, ending):
+    rows = pd.DataFrame({"area_name": ["Walsall"], "kind": ["council"], "value": [20.0]})
+    said = finding(rows, Rank(2, 11), mark, subject(catalogue, catalogue.measure(measure)), council, "Walsall")
+    assert said.endswith(f", {ending}")
+
+
+def test_the_table_says_how_surely_a_council_differs(catalogue, council):
+    rows = pd.DataFrame({"area_name": ["Derby", "Bolton", "Walsall"], "kind": ["neighbour", "neighbour", "council"],
+                         "count": [9.0, 8.0, 7.0], "denominator": 10.0, "value": [90.0, 80.0, 70.0], "lower": 60.0,
+                         "upper": 99.0, "mark": ["higher", "same", "cannot be compared"], "symbol": "",
+                         "confidence": [0.998, 0.0, np.nan], "status": "observed",
+                         "judgement": ["better", "about the same", "cannot be compared"]})  # fmt: skip
+    about = subject(catalogue, catalogue.measure("assessments-in-time"))
+    told = ranked_table(rows, about, council, "Walsall")["Beside Walsall"].tolist()
+    assert told == ["Higher (better), sure at 99.8%", "About the same", ""]

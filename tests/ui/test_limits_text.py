@@ -38,7 +38,11 @@ def test_where_nothing_tells_each_is_counted_on_its_own():
 
 
 def test_families_that_make_no_difference_are_said_to_make_none():
-    assert "make no difference here (counted by family)" in widened_words(rows((1.0, FAMILIES)))
+    assert widened_words(rows((1.0, FAMILIES))) == "not widened: every child came without a brother or sister"
+
+
+def test_a_steady_series_does_not_claim_that_there_are_no_families():
+    assert widened_words(rows((1.0, SERIES))) == "not widened: the months swing no more than chance would make them"
 
 
 def test_the_method_is_that_of_the_measure(catalogue):

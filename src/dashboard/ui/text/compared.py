@@ -6,13 +6,16 @@ import pandas as pd
 
 from dashboard.answers.compared import COUNCIL, LOCALITY, NEIGHBOUR, Rank, Subject
 from dashboard.answers.maps import kind_of, unit_words
-from dashboard.catalogue import SUMS, Measure, Unit, When
+from dashboard.catalogue import SUMS, Measure, Polarity, Unit, When
 from dashboard.council import Council
 from dashboard.figures import marks, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
+from dashboard.rows import Row, rows_of
 from dashboard.sources.published import NATION, REGION
 from dashboard.stats.funnel import Funnel
+from dashboard.stats.judgement import Judgement
+from dashboard.stats.limits import LEVELS
 from dashboard.ui.text.areas import COMPARED
 from dashboard.ui.text.limits import limits_words
 
@@ -120,7 +123,16 @@ def finding(rows: pd.DataFrame, place: Rank | None, beside: str, about: Subject,
     elif place.of > 1:
         said = f"{said}, {_place(place)} of {place.of} councils"
     compared = marks.words(beside, council.nation)
-    return f"{said}, {_same(compared, council.nation)}" if compared else said
+    if not compared:
+        return said
+    return f"{said}, {_same(compared, council.nation)}{_judged(beside, about.measure.polarity)}"
+
+
+def _judged(mark: str, polarity: Polarity) -> str:
+    """Whether higher or lower is better or worse, where the measure says so."""
+    if polarity is Polarity.NONE or mark not in ("higher", "lower"):
+        return ""
+    return ", which is better" if (mark == "higher") == (polarity is Polarity.BETTER) else ", which is worse"
 
 
 def _beside_neighbours(rows: pd.DataFrame) -> str:
@@ -223,10 +235,18 @@ def ranked_table(rows: pd.DataFrame, about: Subject, council: Council, name: str
     columns["Value"] = rows["value"].round(1)
     if measure.unit not in SUMS:
         columns |= {"Lower 95% limit": rows["lower"].round(1), "Upper 95% limit": rows["upper"].round(1)}
-        columns[f"Beside {name}"] = rows["mark"].map(COMPARED).fillna("")
+        columns[f"Beside {name}"] = pd.Series([_compared(row) for row in rows_of(rows)], index=rows.index)
     if (rows["symbol"] != "").any():
         columns["Symbol"] = rows["symbol"]
     return pd.DataFrame(columns | {"status": rows["status"]})
+
+
+def _compared(row: Row) -> str:
+    """Higher, lower or about the same, better or worse where the measure says so, and how surely."""
+    said = COMPARED.get(str(row["mark"]), "")
+    if row["judgement"] in (Judgement.BETTER, Judgement.WORSE):
+        said = f"{said} ({row['judgement']})"
+    return f"{said}, sure at 99.8%" if row["confidence"] > LEVELS[0] else said
 
 
 def ranked_alt(rows: pd.DataFrame, about: Subject, council: Council) -> str:

@@ -18,6 +18,8 @@ KIN, KIN_AND_ALL_ELSE = (
     "since brothers and sisters come together",
     "since brothers and sisters come together and months swing for other reasons too",
 )
+STEADY = "the months swing no more than chance would make them"
+WITHOUT_KIN = "every child came without a brother or sister"
 ALONE = "each counted on its own: the data do not tell how far families widen them"
 
 
@@ -46,10 +48,10 @@ def widened_words(rows: pd.DataFrame) -> str:
         return ALONE
     wider = told[told["dispersion"] > 1]
     origins = set((wider if len(wider) else told)["widened"])
-    how = " or ".join(HOW[origin] for origin in HOW if origin in origins)
     if wider.empty:
-        return f"not widened: brothers and sisters make no difference here ({how})"
+        return f"not widened: {STEADY if Origin.SERIES.value in origins else WITHOUT_KIN}"
     ends = [numbers.text(value**0.5, Kind.DECIMAL) for value in (told["dispersion"].min(), told["dispersion"].max())]
     times = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+    how = " or ".join(HOW[origin] for origin in HOW if origin in origins)
     why = KIN_AND_ALL_ELSE if Origin.SERIES.value in origins else KIN
     return f"{times} times as wide as chance alone, {why} ({how})"

@@ -24,7 +24,10 @@ CATALOGUE = "Every measure, by subject. The download holds all that the catalogu
 STATISTICS = (
     "As the modules that work them out tell it themselves: what each does, and the publication that it follows. Rates "
     "standardised by age are worked out nowhere on these pages: no children by age are held below the whole "
-    "council, so areas are compared by rates of all children from 0 to 17"
+    "council, so areas are compared by rates of all children from 0 to 17. Limits are widened for brothers and "
+    "sisters, who come together: by the families counted where work begins, or by how the months swing. Groups of "
+    "children and other councils, whose families are not known, take the families counted here, shares their months; "
+    "recent trends are not widened, as Fingertips' are not, nor is anything in a release"
 )
 
 _SHORT = ("Measure", "Question", "Definition", "Higher means", "Published as")
