@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.answers.areas import placed, values
@@ -22,6 +23,8 @@ from dashboard.geography.layers import areas_within, read_layers
 from dashboard.model import ALL, Period, PeriodKind, Status
 from dashboard.stats.estimate import Estimate, proportion, rate
 from dashboard.stats.limits import poisson_limits
+
+Floats = npt.NDArray[np.float64]
 
 _KNOWN = (Status.OBSERVED.value, Status.ZERO.value)
 
@@ -105,11 +108,29 @@ def _seen(rows: pd.DataFrame, measure: Measure, of: str) -> Figures:
         return _exact(rows.assign(value=rows["d"]), None)
     if of in ("count", "not counted"):
         n = rows["n"] if of == "count" else rows["d"] - rows["n"]
-        lower, upper = poisson_limits(n.to_numpy(dtype=float), dispersion=rows["dispersion"].to_numpy(dtype=float))
+        lower, upper = count_limits(n, rows)
         return Figures(rows.assign(n=n, value=n, lower=lower, upper=upper)[[*_COLUMNS, "dispersion"]], None)
     if measure.unit in SUMS:
         return _exact(rows, measure.unit)
     return Figures(rows[[*_COLUMNS, "dispersion"]], measure.unit)
+
+
+def count_limits(n: pd.Series, rows: pd.DataFrame) -> tuple[Floats, Floats]:
+    """95% limits of counts.
+
+    Parameters
+    ----------
+    n : pandas.Series
+        Counts.
+    rows : pandas.DataFrame
+        Column dispersion, by which families widen the limits; rounding, where a release rounds: how far the true
+        counts can lie from those shown. The limits then hold for every count that would have been rounded so.
+    """
+    count, kin = n.to_numpy(dtype=float), rows["dispersion"].to_numpy(dtype=float)
+    off = rows["rounding"].to_numpy(dtype=float) if "rounding" in rows else np.zeros(len(rows))
+    lower, _ = poisson_limits(np.maximum(count - off, 0.0), dispersion=kin)
+    _, upper = poisson_limits(count + off, dispersion=kin)
+    return lower, upper
 
 
 _COLUMNS = ["n", "d", "value", "lower", "upper"]

@@ -37,8 +37,8 @@ PAGES = {
 }  # fmt: skip
 """Pages that explore a step or whose figures can be pinned, by their place in the address."""
 
-IN_RELEASE = ("where", "behind", "changed", "ask")
-"""Steps that a release can tell: it holds no posts, no open work by stage, and no figures to hold claims against."""
+IN_RELEASE = ("where", "behind", "changed", "said", "ask")
+"""Steps that a release can tell: it holds no posts and no open work by stage."""
 
 BACK, NEXT, LEAVE, CHOOSE, NOTES = "Back", "Next", "Leave", "Set up", "Notes"
 PIN, PINNED = "Pin to the meeting", "Pinned to the meeting"
