@@ -9,6 +9,7 @@ import pytest
 from dashboard.answers.compared import Rank, subject
 from dashboard.stats.funnel import funnel_of_rates
 from dashboard.ui.text.compared import finding, funnel_title, how_limits, missing, ranked_table
+from dashboard.ui.text.compared_years import since_words
 
 
 @pytest.fixture
@@ -76,3 +77,30 @@ def test_the_table_says_how_surely_a_council_differs(catalogue, council):
     about = subject(catalogue, catalogue.measure("assessments-in-time"))
     told = ranked_table(rows, about, council, "Walsall")["Beside Walsall"].tolist()
     assert told == ["Higher (better), sure at 99.8%", "About the same", ""]
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "same", "said"),
+    [
+        (2, 3, 5, "higher than 2 of 10 neighbours and lower than 3"),
+        (0, 10, 0, "lower than 10 of 10 neighbours"),
+        (4, 0, 6, "higher than 4 of 10 neighbours"),
+        (0, 0, 9, "about the same as 9 of 10 neighbours"),
+    ],
+)
+def test_a_locality_is_told_above_and_below_how_many_neighbours_it_lies(about, council, below, above, same, said):
+    marks = ["lower"] * below + ["higher"] * above + ["same"] * same
+    marks += ["cannot be compared"] * (10 - len(marks))
+    rows = pd.DataFrame({"area_name": "N", "kind": "neighbour", "mark": marks, "value": 5.0})
+    mine = pd.DataFrame({"area_name": ["West"], "kind": ["locality"], "mark": ["cannot be compared"], "value": [5.0]})
+    told = finding(pd.concat([mine, rows], ignore_index=True), Rank(1, 11), "", about, council, "West")
+    assert told == f"West: referrals 5.0 per 10,000 children, {said}"
+
+
+def test_since_when_is_a_day_for_what_is_counted_on_a_day(catalogue, council):
+    stock, events = catalogue.measure("looked-after"), catalogue.measure("referrals")
+    said = since_words(("lower", 2021), [2021, 2025], "East", council, stock)
+    assert "in every year held, from 31 March 2021 on (" in said
+    assert "since the year ending 31 March 2023 (" in since_words(
+        ("lower", 2023), [2021, 2025], "East", council, events
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.ui.text.equality import HIDDEN, left_out, rows, title
+from dashboard.ui.text.equality import HIDDEN, left_out, rows, sentences, title
 
 
 def frame(**more):
@@ -36,6 +36,19 @@ def frame(**more):
 def test_too_few_are_named_with_their_number_and_the_not_recorded_counted():
     told = left_out(frame(), "sex", "denominator", "referrals")
     assert told == ("Too few to say anything (under 20): Third (7). Not recorded: 5 referrals, in no share here.")
+
+
+def test_many_who_are_not_recorded_are_told_as_a_share():
+    """30 of 157: who is not recorded may differ."""
+    told = left_out(frame(denominator=[60.0, 60.0, 7.0, 30.0]), "sex", "denominator", "referrals")
+    assert told.endswith("30 referrals, in no share here. That is 19%, and they may differ from those recorded.")
+
+
+def test_the_name_of_a_group_is_written_as_it_is(catalogue):
+    named = frame(category_name=["Asian or Asian British", "Boys", "Third", "Not recorded"])
+    measure = catalogue.measure("re-referrals")
+    told = [sentence for sentence, _ in sentences(named, named, measure, measure, None)]
+    assert any(sentence.startswith("Asian or Asian British (sex): ") for sentence in told)
 
 
 def test_a_group_of_nobody_is_not_named():

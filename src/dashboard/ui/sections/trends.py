@@ -149,6 +149,7 @@ def _counts_block(data: Opened, seen: Seen, rows: pd.DataFrame) -> str:
         f"{seen.measure.id}-{_file(seen.name)}-by-{seen.view.value}.csv",
         source=page.source(data),
         note=page.note(data),
+        origin=measures_panel(data, [seen.measure]),
     )
     return title
 

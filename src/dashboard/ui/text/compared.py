@@ -139,7 +139,14 @@ def _beside_neighbours(rows: pd.DataFrame) -> str:
     """A locality is no council, so it has no place among them: how many it is above and below."""
     marks_ = rows.loc[rows["kind"] == NEIGHBOUR, "mark"]
     below, above = int((marks_ == "lower").sum()), int((marks_ == "higher").sum())
-    return f"higher than {below} of {len(marks_)} neighbours and lower than {above}"
+    number = len(marks_)
+    if not below and not above:
+        compared = int((marks_ == "same").sum())
+        return f"about the same as {compared} of {number} neighbours"
+    higher, lower = (f"{way} than {count}" for way, count in (("higher", below), ("lower", above)))
+    if below and above:
+        return f"{higher} of {number} neighbours and {lower}"
+    return f"{higher if below else lower} of {number} neighbours"
 
 
 def _same(words: str, other: str) -> str:

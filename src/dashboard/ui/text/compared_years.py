@@ -56,10 +56,10 @@ def since_words(
         return f"In the newest year held, {years[-1]}, {name} does not differ from {whole} beyond chance {how}."
     way, since = apart
     first = year_words(measure, since)
-    when = f"{first[0].lower()}{first[1:]}"
+    when = first.removeprefix("On ") if first.startswith("On ") else f"the {first[0].lower()}{first[1:]}"
     if since == years[0]:
-        return f"{name} has been {way} than {whole} beyond chance in every year held, from the {when} on {how}."
-    return f"{name} has been {way} than {whole} beyond chance without a break since the {when} {how}."
+        return f"{name} has been {way} than {whole} beyond chance in every year held, from {when} on {how}."
+    return f"{name} has been {way} than {whole} beyond chance without a break since {when} {how}."
 
 
 def years_table(frame: pd.DataFrame, council: Council) -> pd.DataFrame:

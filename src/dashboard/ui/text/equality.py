@@ -116,7 +116,8 @@ def _became(row: Mapping[Any, Any], measure: Measure) -> tuple[str, str]:
 
 
 def _group(row: Mapping[Any, Any]) -> str:
-    return f"{row['split_title']}, {row['category_name'][0].lower()}{row['category_name'][1:]}"
+    """A name as it is written, "Asian or Asian British", and what kind of group it is."""
+    return f"{row['category_name']} ({row['split_title'].lower()})"
 
 
 def _share(row: Mapping[Any, Any]) -> str:
