@@ -57,7 +57,7 @@ def test_small_counts_are_hidden_in_every_frame(cube, referrals):
     hiding = replace(cube, council=cube.council.model_copy(update={"small_cells": rule}))
     scale = map_scale(hiding, referrals, "locality", PeriodKind.YEAR, Show.COUNT)
     before = labels(scale, "2023-24")
-    assert before["North"] == before["West"] == "hidden (small number)"
+    assert before["North"] == before["West"] == "hidden (protects small numbers)"
     assert before["East"] == "0"
 
 

@@ -83,7 +83,7 @@ def test_fills_change_in_place(page):
         fills |= {path.get_attribute("fill") for path in areas(page).all()}
     assert {"url(#not-available)", "url(#suppressed)"} <= fills
     expect(page.locator(".legend li", has_text="not available")).to_be_visible()
-    expect(page.locator(".legend li", has_text="hidden (small number)")).to_be_visible()
+    expect(page.locator(".legend li", has_text="hidden (protects small numbers)")).to_be_visible()
 
 
 def test_zoom_survives_a_rerun_and_a_change_of_level(page):

@@ -50,5 +50,5 @@ def test_without_a_change_anywhere_there_is_still_a_middle():
 def test_hidden_and_missing_are_drawn_as_such():
     fills = change_classes([5]).fill_all(np.array([5.0, float("nan"), 0.0]), ["observed", "suppressed", "zero"])
     assert [fill.place for fill in fills] == [fills[0].place, -1, -1]
-    assert fills[1].label == "hidden (small number)"
+    assert fills[1].label == "hidden (protects small numbers)"
     assert fills[2].pattern != fills[1].pattern

@@ -60,7 +60,11 @@ def test_card_line_is_named():
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [("suppressed", "North hidden"), ("not-available", "North not available"), ("zero", "North 0 per 10,000")],
+    [
+        ("suppressed", "North hidden so that no small number can be worked out"),
+        ("not-available", "North not available"),
+        ("zero", "North 0 per 10,000"),
+    ],
 )
 def test_card_with_a_status(status, said):
     assert words(cards([Card("North", 4.0, "per 10,000", status=status, count=4)], COLOURS)) == said

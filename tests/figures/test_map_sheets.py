@@ -30,10 +30,10 @@ SHEET = MapSheet(
     title="Bloxwich has the most referrals",
     subtitle="Referrals, by ward. Year to 31 March 2026",
     areas=[
-        SheetArea("Aldridge", "Aldridge: hidden (small number)", map_fills.SUPPRESSED, square(-2, 52.6)),
+        SheetArea("Aldridge", "Aldridge: hidden (protects small numbers)", map_fills.SUPPRESSED, square(-2, 52.6)),
         SheetArea("Bloxwich", "Bloxwich: 12 referrals, higher than the borough", "#CC0000", square(-1.98, 52.6), "▲"),
     ],
-    legend=[SheetEntry("#CC0000", "10 and over"), SheetEntry(map_fills.SUPPRESSED, "hidden (small number)")],
+    legend=[SheetEntry("#CC0000", "10 and over"), SheetEntry(map_fills.SUPPRESSED, "hidden (protects small numbers)")],
     source=["Source: returns loaded 1 April 2026.", "Source: Office for National Statistics."],
     note="Invented data: the children and workers do not exist",
     beyond=[square(-1.96, 52.6)],
@@ -105,7 +105,7 @@ def test_the_file_holds_title_source_note_legend_and_each_area_in_words(page):
     for words in (SHEET.title, SHEET.subtitle, SHEET.note, *SHEET.source, "10 and over"):
         assert words in said
     rows = {row.findtext("th"): row.findtext("td") for row in tree.xpath("//table//tr")}
-    assert rows == {"Aldridge": "Hidden (small number)", "Bloxwich": "12 referrals, higher than the borough"}
+    assert rows == {"Aldridge": "Hidden (protects small numbers)", "Bloxwich": "12 referrals, higher than the borough"}
     assert tree.get("lang") == "en-GB"
 
 

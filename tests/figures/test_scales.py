@@ -119,7 +119,7 @@ def test_one_legend_over_all_periods():
     ("status", "pattern", "label"),
     [
         (Status.ZERO, Pattern.OUTLINE, "0"),
-        (Status.SUPPRESSED, Pattern.DOTS, "hidden (small number)"),
+        (Status.SUPPRESSED, Pattern.DOTS, "hidden (protects small numbers)"),
         (Status.NOT_AVAILABLE, Pattern.HATCH, "not available"),
         (Status.NOT_APPLICABLE, Pattern.BLANK, "not applicable"),
     ],
@@ -131,7 +131,12 @@ def test_statuses_have_their_own_entry(status, pattern, label):
 
 def test_legend_names_the_statuses_that_are_present():
     legend = classes([], Kind.COUNT, fixed=[5]).legend(["suppressed", "zero"])
-    assert [entry.label for entry in legend] == ["over 0, under 5", "5 and over", "0", "hidden (small number)"]
+    assert [entry.label for entry in legend] == [
+        "over 0, under 5",
+        "5 and over",
+        "0",
+        "hidden (protects small numbers)",
+    ]
 
 
 def test_fills_of_a_frame():

@@ -38,6 +38,10 @@ class Card:
     facts: Sequence[tuple[str, str]] = ()
 
 
+HIDDEN = "so that no small number can be worked out"
+"""Why a number is hidden, under the word itself."""
+
+
 def cards(shown: Sequence[Card], colours: Mapping[str, str]) -> str:
     """The cards as HTML, side by side where there is room, in the order given."""
     return f'<ul class="ld-cards">{"".join(_card(card, colours) for card in shown)}</ul>'
@@ -58,7 +62,9 @@ def _number(card: Card) -> str:
 
 
 def _behind(card: Card) -> str:
-    """The count and the limits: a rate never stands without its count."""
+    """The count and the limits: a rate never stands without its count. Of what is hidden, why: it need not be small."""
+    if Status(card.status) is Status.SUPPRESSED:
+        return f'<p class="ld-behind">{escape(HIDDEN)}</p>'
     if Status(card.status) is not Status.OBSERVED:
         return ""
     parts = [numbers.limits(card.low, card.high, card.kind)]

@@ -44,7 +44,7 @@ class Fill:
 
 STATUS_FILLS = {
     Status.ZERO: Fill(-1, WHITE, Pattern.OUTLINE, "0"),
-    Status.SUPPRESSED: Fill(-1, LIGHT.empty, Pattern.DOTS, "hidden (small number)"),
+    Status.SUPPRESSED: Fill(-1, LIGHT.empty, Pattern.DOTS, "hidden (protects small numbers)"),
     Status.NOT_AVAILABLE: Fill(-1, LIGHT.empty, Pattern.HATCH, "not available"),
     Status.NOT_APPLICABLE: Fill(-1, LIGHT.panel, Pattern.BLANK, "not applicable"),
 }

@@ -120,5 +120,5 @@ def _cases_legend(data: Opened, scale: MapScale, period: Period, drawn: Mapping[
         for colour, label in zip(scale.classes.colours, scale.classes.labels, strict=True)
     ]
     if SUPPRESSED in drawn.values():
-        entries.append(LegendEntry(HIDDEN_HEXAGON, "hidden (small number)", _SIZES[0]))
+        entries.append(LegendEntry(HIDDEN_HEXAGON, "hidden (protects small numbers)", _SIZES[0]))
     return [LegendEntry(NO_SHAPE, f"Open cases in a hexagon, {when[:1].lower()}{when[1:]}:"), *entries]

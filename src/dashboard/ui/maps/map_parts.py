@@ -35,7 +35,7 @@ POINT_TITLES = {HUB: "Family hub", OUTREACH: "Outreach place"}
 
 PATTERN_TITLES = {
     ZERO: "0",
-    SUPPRESSED: "hidden (small number)",
+    SUPPRESSED: "hidden (protects small numbers)",
     NOT_AVAILABLE: "not available",
     NOT_APPLICABLE: "not applicable",
 }

@@ -40,7 +40,7 @@ METHOD = (
 CHANGE_STATUSES = {
     Status.ZERO: "none in either period",
     Status.NOT_APPLICABLE: "no change can be worked out",
-    Status.SUPPRESSED: "hidden in one of the two (small number)",
+    Status.SUPPRESSED: "hidden in one of the two (protects small numbers)",
     Status.NOT_AVAILABLE: "not available in one of the two",
 }
 
