@@ -126,6 +126,13 @@ def test_where_the_year_before_did_better_it_is_said_and_its_own_bands_are_told(
     assert "So the year before is shown. Its 80% band held 90%" in told
 
 
+def test_the_table_of_records_has_the_bands_of_what_is_shown():
+    rows = [record(area="W"), record(area="N", shown="the same month of the year before", ratio=1.2)]
+    table = forecasts.record_table(pd.DataFrame(rows), {"W": "West", "N": "North"})
+    assert table["80% band held"].tolist() == ["92%", "90%"]
+    assert table["95% band held"].tolist() == ["99%", "97%"]
+
+
 @pytest.mark.parametrize("why", ["too few points", "too few events"])
 def test_what_cannot_be_foretold_says_why_and_no_number(why, catalogue):
     row = record(shown="nothing", enough=why)

@@ -69,16 +69,18 @@ def _why(record: dict[str, object]) -> str:
 
 
 def record_table(record: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """The record of every area."""
+    """The record of every area; the bands are those of what is shown there."""
     rows = record[record["shown"] != Shown.NOTHING.value]
+    naive = rows["shown"] == Shown.NAIVE.value
+    held = {of: rows[f"coverage_{of}"].mask(naive, rows[f"naive_coverage_{of}"]) for of in (80, 95)}
     return pd.DataFrame({
         "Area": rows["area"].map(names),
         "Shown": rows["shown"],
         "Mean error": rows["error"].round(1),
         "Mean error of the year before": rows["naive_error"].round(1),
         "Error ratio": rows["ratio"].round(2).map("{:.2f}".format),
-        "80% band held": (100 * rows["coverage_80"]).round(0).map("{:.0f}%".format),
-        "95% band held": (100 * rows["coverage_95"]).round(0).map("{:.0f}%".format),
+        "80% band held": (100 * held[80]).round(0).map("{:.0f}%".format),
+        "95% band held": (100 * held[95]).round(0).map("{:.0f}%".format),
         "Forecasts tried": rows["forecasts"],
     })  # fmt: skip
 
