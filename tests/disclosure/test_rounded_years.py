@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.disclosure.attack import System
 from dashboard.disclosure.cells import Tables, add_rows, cell_keys, gathered, gathering
 from dashboard.disclosure.links import find_bounds
-from dashboard.disclosure.rounded_years import HIDDEN, rounded_cells, shown_rows
+from dashboard.disclosure.rounded_years import HIDDEN, rounded_cells, shown_rows, wide
 from dashboard.disclosure.spread import spread
 from dashboard.model import ALL
 
@@ -135,3 +135,35 @@ def test_a_part_whose_whole_is_hidden_is_hidden_and_none_is_larger_than_its_whol
     told = shown[~shown["hidden"]]
     assert len(told)
     assert (told["n"] == 5).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_two_measures_that_must_be_one_number_are_rounded_alike(catalogue, seed):
+    """With no 3B or 3C in the whole council, domestic abuse is 3A in every locality: 5 and 0 would tell 1 to 4."""
+    counts = [[n, 0, 0, 20] for n in (3, 8, 12, 4, 1, 2)]
+    tables = factor_tables(catalogue, counts, [3, 8, 12, 4, 1, 2])
+    rows = tables.rows[tables.rows["measure"] == "assessment-factors"]
+    none = {tables.cells["set"].iloc[part] for part in rows[rows["category"].isin(["3B", "3C"])]["part"]}
+    exact = {(tables.sets[one], "council", "E08000030", END): 0 for one in none}
+    found = rounded_cells(tables, catalogue, random.Random(seed).randrange, {}, exact)
+    factor = rows[rows["category"] == "3A"]["part"].to_numpy()
+    abuse = tables.rows[tables.rows["measure"] == "domestic-abuse"]["part"].to_numpy()
+    assert (found[factor] != HIDDEN).all()
+    assert (found[abuse] == found[factor]).all()
+
+
+def test_a_number_inside_others_that_leave_no_room_is_not_wide():
+    assert wide([(1, 9), (0, 4), (0, 4)])  # at most 8
+    assert not wide([(1, 9), (0, 4), (0, 0)])  # 1 to 4
+    assert wide([(0, 0), (0, 4)])  # nought of the whole council is nought here, and tells nothing
+
+
+def test_what_was_hidden_before_stays_hidden_and_the_rest_is_shown_again(catalogue, tables):
+    first = rounded_cells(tables, catalogue, random.Random(1).randrange, {})
+    keys = cell_keys(tables)
+    before = {keys[cell]: int(first[cell]) for cell in parts_of(tables)}
+    west = next(cell for cell in parts_of(tables) if keys[cell][2] == "West")
+    again = rounded_cells(tables, catalogue, random.Random(2).randrange, before | {keys[west]: HIDDEN})
+    assert again[west] == HIDDEN
+    others = np.setdiff1d(parts_of(tables), [west])
+    assert (again[others] == first[others]).all()
