@@ -12,7 +12,7 @@ from bench.ground import Ground
 
 TITLE = "Reading census XML"
 NOTES = [
-    "  The whole of dashboard.sources.cin_census.read, ids through the keyed door, beside lxml.etree.parse of the",
+    "  The whole of dashboard.sources.cin.census.read, ids through the keyed door, beside lxml.etree.parse of the",
     "  same file, by turns in one process; the quickest of the rounds. Memory: a process for each file, which reads",
     "  it once: the most it held, libraries included, and how much of that was above what it held with everything",
     "  imported. Files of 7 MB do not yet fill what reading holds at a time.",

@@ -16,12 +16,17 @@ from bench.ground import COUNCIL
 from dashboard import paths
 from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
-from dashboard.sources import annex_a, cin_census, postcodes_extract, ssd, ssda903, workforce_census
+from dashboard.sources import postcodes_extract
+from dashboard.sources.annex_a import reader as annex_a
+from dashboard.sources.cin import census as cin_census
 from dashboard.sources.door import KeyedDoor, open_door
-from dashboard.sources.establishment import read_posts
-from dashboard.sources.indicators import read_indicators
+from dashboard.sources.own.establishment import read_posts
+from dashboard.sources.own.indicators import read_indicators
+from dashboard.sources.own.spend import read_spend
 from dashboard.sources.records import Batch, Item
-from dashboard.sources.spend import read_spend
+from dashboard.sources.ssd import reader as ssd
+from dashboard.sources.ssda903 import reader as ssda903
+from dashboard.sources.workforce import census as workforce_census
 
 Files = list[str]
 

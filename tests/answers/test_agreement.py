@@ -10,7 +10,7 @@ from cube.counted import counted, some
 from dashboard.answers.agreement import Why, agreement
 from dashboard.answers.compared import published_values, subject
 from dashboard.answers.origin import origin
-from dashboard.sources.published import published_figures
+from dashboard.sources.published.reader import published_figures
 
 
 @pytest.fixture(scope="module")

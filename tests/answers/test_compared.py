@@ -21,7 +21,7 @@ from dashboard.answers.compared import (
     subject,
 )
 from dashboard.model import Status, parse_period
-from dashboard.sources.published import published_figures
+from dashboard.sources.published.reader import published_figures
 
 WALSALL, WOLVERHAMPTON, ENGLAND = "E08000030", "E08000031", "E92000001"
 

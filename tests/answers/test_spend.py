@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.answers.spend import spend
 from dashboard.cube.read import Spent
-from dashboard.sources.spend import read_spend
+from dashboard.sources.own.spend import read_spend
 from dashboard.ui.text import spend as words
 
 FILE = Path(__file__).parents[2] / "data" / "walsall" / "spend.csv"

@@ -21,11 +21,11 @@ from dashboard.council import Council
 from dashboard.model import Finding
 from dashboard.sources.detect import sort
 from dashboard.sources.door import KeyedDoor, open_door
-from dashboard.sources.establishment import read_posts
 from dashboard.sources.found import Found, FoundKind
-from dashboard.sources.indicators import read_indicators
+from dashboard.sources.own.establishment import read_posts
+from dashboard.sources.own.indicators import read_indicators
+from dashboard.sources.own.spend import read_spend
 from dashboard.sources.records import TABLES, Batch
-from dashboard.sources.spend import read_spend
 
 MORE = int(os.environ.get("DASHBOARD_MUTANTS", "1"))
 EACH = {"annex-a": 400, "dataset": 150, "parquet": 150, "looked-after": 300, "indicators": 500}

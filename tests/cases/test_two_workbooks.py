@@ -16,7 +16,7 @@ from dashboard.cases.facts import make_facts
 from dashboard.cases.merge import merge
 from dashboard.cases.stage import Stage
 from dashboard.model import Finding
-from dashboard.sources.annex_a import read
+from dashboard.sources.annex_a.reader import read
 from sources.given import FakeDoor, hashed, written
 from sources.given_workbooks import HEADINGS, TEAM, child, workbook
 

@@ -16,7 +16,7 @@ from dashboard.resourcing.cost import (
     staff_costs,
 )
 from dashboard.resourcing.errors import ResourcingError
-from dashboard.sources.papers import read_papers
+from dashboard.sources.own.papers import read_papers
 from dashboard.staffing.rules import Costs, Pay
 
 COSTS = Costs(

@@ -9,7 +9,7 @@ import yaml
 
 from dashboard.paths import ROOT
 from dashboard.resourcing.establishment import adds_up, differences, of_paper, of_posts, side_by_side, trajectory
-from dashboard.sources.papers import Money, Point, read_papers
+from dashboard.sources.own.papers import Money, Point, read_papers
 
 FACTS = ROOT.parent / "shared" / "domain" / "seed-facts.yaml"
 

@@ -13,7 +13,7 @@ from bad_input.another_account import folder_of_all, needs_rights, without_right
 from bad_input.bytes_read import bytes_read
 from dashboard.model import Severity
 from dashboard.sources.detect import Found, FoundKind, sort
-from dashboard.sources.workbook import COMPOUND
+from dashboard.sources.workbook.reader import COMPOUND
 from sources.given import FakeDoor, census, child, gather, written
 from sources.given_workbooks import workbook
 

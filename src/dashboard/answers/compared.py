@@ -13,7 +13,7 @@ from dashboard.catalogue import SUMS, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.read import Cube, CubeError
 from dashboard.model import ALL, Period, PeriodKind, Status, month_end
-from dashboard.sources.published import NATION, REGION, Published
+from dashboard.sources.published.reader import NATION, REGION, Published
 from dashboard.stats.compare import Comparison
 from dashboard.stats.funnel import Funnel, funnel_of_proportions, funnel_of_rates, sizes
 from dashboard.stats.judgement import against_other, against_reference

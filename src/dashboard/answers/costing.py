@@ -9,7 +9,7 @@ from dashboard.answers.whatif import cost_of
 from dashboard.answers.workload import Workload
 from dashboard.resourcing.cost import Change, Funding, RoleCost, Year, balanced_by, pay_for, staff_costs
 from dashboard.resourcing.scenario import Scenario, applied
-from dashboard.sources.papers import Paper, read_papers
+from dashboard.sources.own.papers import Paper, read_papers
 
 YEARS = 4
 """Financial years over which a change is paid for."""

@@ -8,7 +8,7 @@ from dashboard.answers.areas import values
 from dashboard.catalogue import Measure
 from dashboard.cube.read import Cube, CubeError
 from dashboard.model import PeriodKind, Status
-from dashboard.sources.published import NATION, read_published
+from dashboard.sources.published.reader import NATION, read_published
 
 PREFIX = "workforce_"
 """How the published measures of the workforce census begin."""

@@ -13,7 +13,7 @@ import duckdb
 
 from dashboard.cases.manifest import SnapshotError
 from dashboard.sources.folders import files_below
-from dashboard.sources.ssd_address import is_address
+from dashboard.sources.ssd.address import is_address
 
 LEAST, TIMES = 60_000_000, 3
 """Bytes that a load needs at least, and how many times the size of its files it may need more. Measured with the

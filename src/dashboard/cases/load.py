@@ -26,7 +26,7 @@ from dashboard.sources.door import open_door
 from dashboard.sources.findings import name_of_file
 from dashboard.sources.keys import reference_key
 from dashboard.sources.records import TABLES
-from dashboard.sources.ssd_address import is_address, name_of
+from dashboard.sources.ssd.address import is_address, name_of
 from dashboard.sources.unchanged import Watch
 
 Progress = Callable[[float, str], None]

@@ -16,11 +16,11 @@ from dashboard.catalogue import Measure
 from dashboard.council import Council
 from dashboard.model import Finding, Severity
 from dashboard.sources.detect import Found, FoundKind
-from dashboard.sources.establishment import read_posts
 from dashboard.sources.findings import Rule, name_of_file
-from dashboard.sources.indicators import Indicator, read_indicators
-from dashboard.sources.profiles import read_profiles
-from dashboard.sources.spend import Spend, read_spend
+from dashboard.sources.own.establishment import read_posts
+from dashboard.sources.own.indicators import Indicator, read_indicators
+from dashboard.sources.own.profiles import read_profiles
+from dashboard.sources.own.spend import Spend, read_spend
 
 One = TypeVar("One")
 

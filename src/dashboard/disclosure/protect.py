@@ -21,7 +21,7 @@ from dashboard.disclosure.rounded_years import Key
 from dashboard.disclosure.secondary import Family, families, protect_family
 from dashboard.disclosure.shown import Drawn, Protected, show
 from dashboard.model import ALL
-from dashboard.sources.published import read_published
+from dashboard.sources.published.reader import read_published
 
 Progress = Callable[[float, str], None]
 

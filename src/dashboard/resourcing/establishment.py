@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.sources.papers import Money, Point, TwoEstablishments
+from dashboard.sources.own.papers import Money, Point, TwoEstablishments
 
 TENTH = Decimal("0.1")
 

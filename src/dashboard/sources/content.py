@@ -7,23 +7,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.sources import content_rules as rules
-from dashboard.sources import postcodes_extract, tabular_rules, workbook_rules, xml_rules
-from dashboard.sources.annex_a_sheets import is_annex_a
-from dashboard.sources.establishment import NEEDED as POSTS_NEED
-from dashboard.sources.establishment import is_posts
+from dashboard.sources import postcodes_extract
+from dashboard.sources.annex_a.sheets import is_annex_a
 from dashboard.sources.findings import EMPTY, UnreadableError, unreadable
 from dashboard.sources.found import Found, FoundKind, other
-from dashboard.sources.indicators import NEEDED as INDICATORS_NEED
-from dashboard.sources.indicators import is_indicators
-from dashboard.sources.own_table import own_headings
-from dashboard.sources.spend import NEEDED as SPEND_NEEDS
-from dashboard.sources.spend import is_spend
-from dashboard.sources.ssd_extract import EXTRACT_FILE
-from dashboard.sources.ssd_tables import SSD_TABLES, ssd_table_of
-from dashboard.sources.ssda903_tables import return_file_of
-from dashboard.sources.tabular import headings
-from dashboard.sources.workbook import COMPOUND, compound, sheet_names
-from dashboard.sources.xml_head import head
+from dashboard.sources.own.establishment import NEEDED as POSTS_NEED
+from dashboard.sources.own.establishment import is_posts
+from dashboard.sources.own.indicators import NEEDED as INDICATORS_NEED
+from dashboard.sources.own.indicators import is_indicators
+from dashboard.sources.own.spend import NEEDED as SPEND_NEEDS
+from dashboard.sources.own.spend import is_spend
+from dashboard.sources.own.table import own_headings
+from dashboard.sources.ssd.extract import EXTRACT_FILE
+from dashboard.sources.ssd.tables import SSD_TABLES, ssd_table_of
+from dashboard.sources.ssda903.tables import return_file_of
+from dashboard.sources.tabular import rules as tabular_rules
+from dashboard.sources.tabular.reader import headings
+from dashboard.sources.workbook import rules as workbook_rules
+from dashboard.sources.workbook.reader import COMPOUND, compound, sheet_names
+from dashboard.sources.xml_files import rules as xml_rules
+from dashboard.sources.xml_files.head import head
 
 _PEEK = 512
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from dashboard.sources.findings import FindingLog
-from dashboard.sources.tabular import Sheet, batches
+from dashboard.sources.tabular.reader import Sheet, batches
 
 COLUMNS = ("la", "lea", "la_code", "lea_code", "la code", "lea code", "local_authority_code")
 """Headings of the council's own number. The Department's form of the looked-after return has none; platforms on which

@@ -10,7 +10,7 @@ from dashboard.sources import content_rules as rules
 from dashboard.sources.content import is_extract, known
 from dashboard.sources.folders import files_below
 from dashboard.sources.found import Found, FoundKind, other
-from dashboard.sources.ssd_address import is_address
+from dashboard.sources.ssd.address import is_address
 
 __all__ = ["Found", "FoundKind", "sort"]
 

@@ -8,18 +8,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from dashboard.model import Finding
-from dashboard.sources import (
-    annex_a,
-    cin_census,
-    postcodes_extract,
-    ssd,
-    ssd_database,
-    ssda903,
-    workforce_census,
-)
+from dashboard.sources import postcodes_extract
+from dashboard.sources.annex_a import reader as annex_a
+from dashboard.sources.cin import census as cin_census
 from dashboard.sources.findings import Rule
 from dashboard.sources.records import Door, Item
-from dashboard.sources.ssd_address import is_address
+from dashboard.sources.ssd import database as ssd_database
+from dashboard.sources.ssd import reader as ssd
+from dashboard.sources.ssd.address import is_address
+from dashboard.sources.ssda903 import reader as ssda903
+from dashboard.sources.workforce import census as workforce_census
 
 
 class FoundKind(StrEnum):
@@ -44,7 +42,7 @@ class Found:
     Attributes
     ----------
     kind : FoundKind
-        What the files hold. Files of the kind "posts" are read by `dashboard.sources.establishment`, and files of
+        What the files hold. Files of the kind "posts" are read by `dashboard.sources.own.establishment`, and files of
         the kind "other" by nobody.
     paths : tuple of str
         The files, or the one address of a database.

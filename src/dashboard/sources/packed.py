@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard.sources import workbook_rules as rules
 from dashboard.sources.findings import EMPTY, UnreadableError, unreadable
+from dashboard.sources.workbook import rules
 
 MOST_PACKED = 128 * 1024 * 1024
 """Bytes of a workbook as it lies on the disk. One with a list of 100,000 rows has about 3 million."""

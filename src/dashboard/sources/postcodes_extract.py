@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dashboard.sources import tabular_rules as rules
 from dashboard.sources.findings import FindingLog, UnreadableError, unreadable
 from dashboard.sources.records import About, Batch, Door, Item
-from dashboard.sources.ssd_rows import ROWS_A_BATCH, hashed, placed, tell_unplaced
-from dashboard.sources.tabular import INVENTED, Sheet, batches, headings
+from dashboard.sources.ssd.rows import ROWS_A_BATCH, hashed, placed, tell_unplaced
+from dashboard.sources.tabular import rules
+from dashboard.sources.tabular.reader import INVENTED, Sheet, batches, headings
 
 CHILD = {"childid", "lachildid", "personid", "clientid", "caseid", "child", "id", "childsid", "mosaicid", "lcsid"}
 POSTCODE = {"postcode", "homepostcode", "addresspostcode", "currentpostcode", "pcd"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.model import Finding, Severity
 from dashboard.sources.findings import Rule
 from dashboard.sources.folders import files_below
-from dashboard.sources.ssd_address import is_address
+from dashboard.sources.ssd.address import is_address
 
 _WAIT = "Wait until whatever writes it is done (an export, a copy, somebody in Excel), then load again."
 

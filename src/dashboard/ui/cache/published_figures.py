@@ -9,13 +9,13 @@ from dashboard.answers.agreement import agreement
 from dashboard.answers.compared import loaded_width, locality_values, published_values
 from dashboard.answers.compared import subject as compared_subject
 from dashboard.model import ALL
-from dashboard.sources.published import Published, published_figures, published_files
+from dashboard.sources.published.reader import Published, published_figures, published_files
 from dashboard.ui.cache.load import origin
 from dashboard.ui.cache.opening import KEYS, Opened
 
 
 def published(data: Opened) -> Published:
-    """See `dashboard.sources.published.published_figures`. A file that is put there is seen at the next run."""
+    """See `dashboard.sources.published.reader.published_figures`. A file that is put there is seen at the next run."""
     return _published(data, published_stamp(data))
 
 

@@ -14,7 +14,7 @@ from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.establishment import differences, of_paper, of_posts, side_by_side, trajectory
 from dashboard.resourcing.review import review
 from dashboard.resourcing.scenario import Scenario, applied
-from dashboard.sources.papers import Paper
+from dashboard.sources.own.papers import Paper
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks.figure_block import figure_block, table_block
 from dashboard.ui.blocks.origin import facts_panel

@@ -11,7 +11,7 @@ from dashboard.figures.funnel_plot import funnel_plot
 from dashboard.figures.ranked_bars import ranked_bars
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.model import ALL
-from dashboard.sources.published import NATION, REGION
+from dashboard.sources.published.reader import NATION, REGION
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks.figure_block import figure_block, list_block, table_block
 from dashboard.ui.blocks.origin import published_panel

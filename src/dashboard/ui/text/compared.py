@@ -12,7 +12,7 @@ from dashboard.figures import marks, numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
 from dashboard.rows import Row, rows_of
-from dashboard.sources.published import NATION, REGION
+from dashboard.sources.published.reader import NATION, REGION
 from dashboard.stats.funnel import Funnel
 from dashboard.stats.judgement import Judgement
 from dashboard.stats.limits import LEVELS

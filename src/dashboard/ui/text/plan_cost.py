@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.answers.costing import Costing, Paid
 from dashboard.resourcing.cost import Benefit, Change, RoleCost
-from dashboard.sources.papers import Paper
+from dashboard.sources.own.papers import Paper
 from dashboard.staffing.rules import Costs
 
 STAFF_SUBTITLE = (

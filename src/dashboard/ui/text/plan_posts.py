@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.resourcing.establishment import Beside, OnTheWay
 from dashboard.resourcing.review import Review
-from dashboard.sources.papers import Money
+from dashboard.sources.own.papers import Money
 
 SUBTITLE = "Full-time equivalents, and what moved"
 BY = {"team": "Team", "role": "Role", "kind": "Kind of team", "locality": "Locality"}

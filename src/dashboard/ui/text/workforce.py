@@ -11,7 +11,7 @@ from dashboard.council import Council
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
 from dashboard.model import Status
-from dashboard.sources.published import NATION
+from dashboard.sources.published.reader import NATION
 from dashboard.words.finding import join
 
 NOT_LOADED = (

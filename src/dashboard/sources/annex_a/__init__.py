@@ -1,0 +1,1 @@
+"""Ofsted's Annex A, an Excel workbook."""

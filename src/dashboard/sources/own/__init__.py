@@ -1,0 +1,1 @@
+"""What a council writes itself: own counts, posts, spend, profiles, papers."""

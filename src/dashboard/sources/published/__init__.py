@@ -1,0 +1,1 @@
+"""Published statistics that a council is compared with."""

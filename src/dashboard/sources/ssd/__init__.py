@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset, in files or in a database."""

@@ -1,0 +1,1 @@
+"""The looked-after return (SSDA903), CSV."""

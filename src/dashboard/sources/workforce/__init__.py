@@ -1,0 +1,1 @@
+"""The social work workforce census, XML."""

@@ -1,0 +1,1 @@
+"""XML files, read in pieces and without trust."""
