@@ -47,10 +47,10 @@ def test_a_number_published_before_its_children_is_told_without_a_rate(about, co
     rows = pd.DataFrame({"area_name": ["Walsall"], "kind": ["council"], "value": [np.nan], "count": [3400.0],
                          "symbol": [""], "status": ["not-available"]})  # fmt: skip
     said = finding(rows, None, "", about, council, "Walsall")
-    assert said == "Walsall: referrals 3,400, of a whole that is not held for this year"
-    assert missing(rows.iloc[0]) == "3,400, of a whole that is not held for this year"
-    assert missing(rows.assign(count=np.nan, symbol="c").iloc[0]).startswith("c: confidential")
-    assert missing(rows.assign(count=np.nan).iloc[0]) == "not available"
+    assert said == "Walsall: referrals 3,400, without a rate: the children of that year are not held"
+    assert missing(rows.iloc[0], about.measure) == "3,400, without a rate: the children of that year are not held"
+    assert missing(rows.assign(count=np.nan, symbol="c").iloc[0], about.measure).startswith("c: confidential")
+    assert missing(rows.assign(count=np.nan).iloc[0], about.measure) == "not available"
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,11 @@ SYMBOLS = {
 }
 """What the symbols of the statistics mean; the figure is never taken for nought."""
 
-NO_WHOLE = "of a whole that is not held for this year"
-"""Said of a published number whose rate or share cannot be told: of children, say, that come from another file."""
+NO_RATE, NO_SHARE = (
+    "without a rate: the children of that year are not held",
+    "without a share: its whole is not held for that year",
+)
+"""Said of a published number that comes before what it is set against, which lies in another file."""
 
 NONE_PUBLISHED = (
     "No published figures of this measure are held for the council. A CSV of the Department for Education's statistics "
@@ -86,7 +89,7 @@ def value_words(row: pd.Series, about: Subject) -> str:
     """An area's value with its unit, and its count where it has one."""
     measure = about.measure
     if row["symbol"] or not numbers.is_known(row["value"]):
-        return missing(row)
+        return missing(row, measure)
     value = numbers.text(row["value"], kind_of(measure))
     if measure.unit is Unit.SHARE:
         return f"{value} of {measure.denominator_words} ({_of(row)})"
@@ -95,13 +98,17 @@ def value_words(row: pd.Series, about: Subject) -> str:
     return f"{value} {unit_words(measure)}"
 
 
-def missing(row: pd.Series) -> str:
+def _alone(count: float, measure: Measure) -> str:
+    return f"{numbers.text(count)}, {NO_RATE if measure.unit is Unit.RATE else NO_SHARE}"
+
+
+def missing(row: pd.Series, measure: Measure) -> str:
     """What stands instead of a number."""
     symbol = str(row["symbol"])
     if symbol in SYMBOLS:
         return f"{symbol}: {SYMBOLS[symbol]}"
     if numbers.is_known(row["count"]):
-        return f"{numbers.text(row['count'])}, {NO_WHOLE}"
+        return _alone(row["count"], measure)
     return numbers.STATUS_WORDS.get(Status(row["status"]), numbers.NOT_AVAILABLE)
 
 
@@ -112,7 +119,7 @@ def finding(rows: pd.DataFrame, place: Rank | None, beside: str, about: Subject,
         counted = None if mine.empty else float(mine["count"].iloc[0])
         if not numbers.is_known(counted):
             return f"{about.title}: not available for {name} in this year"
-        return f"{name}: {about.title[0].lower()}{about.title[1:]} {numbers.text(counted)}, {NO_WHOLE}"
+        return f"{name}: {about.title[0].lower()}{about.title[1:]} {_alone(counted, about.measure)}"
     row = mine.iloc[0]
     value = numbers.text(row["value"], kind_of(about.measure))
     said = f"{name}: {about.title[0].lower()}{about.title[1:]} {value}"
@@ -204,7 +211,9 @@ def bars(rows: pd.DataFrame, about: Subject, council: Council, name: str) -> pd.
     kind = kind_of(about.measure)
     nation = rows.loc[rows["kind"] == NATION, "value"]
     unknown = rows["value"].isna()
-    shown = [missing(row) if gone else "" for gone, (_, row) in zip(unknown, rows.iterrows(), strict=True)]
+    shown = [
+        missing(row, about.measure) if gone else "" for gone, (_, row) in zip(unknown, rows.iterrows(), strict=True)
+    ]
     return pd.DataFrame(
         {
             "name": names(rows, council),
