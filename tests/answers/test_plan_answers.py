@@ -16,6 +16,7 @@ from dashboard.answers.reviewing import (
     monthly,
     review_lines,
     reviewed_measures,
+    reviewed_unit,
 )
 from dashboard.answers.whatif import sides, what_if
 from dashboard.answers.workload import workload
@@ -128,6 +129,8 @@ def test_what_can_be_reviewed_has_monthly_values(cube):
         told = monthly(cube, name)
         assert list(told.columns) == ["North", "West", "East", "Central/South"]
         assert all(isinstance(day, date) for day in told.index)
+    assert reviewed_unit(cube, "referrals") == "referrals per 10,000 children"
+    assert reviewed_unit(cube, "assessments-in-time") == "per cent of assessments completed"
 
 
 def test_a_review_shows_the_months_that_it_compares(cube, council):

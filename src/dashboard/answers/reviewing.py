@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.answers.areas import placed, values
-from dashboard.catalogue import CatalogueError
+from dashboard.answers.maps import unit_words
+from dashboard.catalogue import CatalogueError, Unit
 from dashboard.council import Council
 from dashboard.cube.read import Cube
 from dashboard.model import PeriodKind
@@ -43,6 +44,14 @@ def reviewed_measures(cube: Cube) -> dict[str, str]:
     if len(cube.work.changes):
         found[CHANGES_OF_WORKER] = "Changes of worker a child, twelve months"
     return found
+
+
+def reviewed_unit(cube: Cube, name: str) -> str:
+    """What the monthly values of a reviewed figure are."""
+    if name == CHANGES_OF_WORKER:
+        return "changes of worker in the twelve months before, for each child with open work"
+    measure = cube.catalogue.measure(name)
+    return f"per cent {unit_words(measure)}" if measure.unit is Unit.SHARE else unit_words(measure)
 
 
 def monthly(cube: Cube, name: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.answers.costing import own_papers
-from dashboard.answers.reviewing import dated_changes, review_lines, reviewed_measures
+from dashboard.answers.reviewing import dated_changes, review_lines, reviewed_measures, reviewed_unit
 from dashboard.answers.workload import Workload
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
@@ -126,7 +126,7 @@ def review_part(data: Opened) -> None:
     lines, place = review_lines(told, found)
     figure_block(
         title,
-        posts_text.REVIEW_SUBTITLE,
+        posts_text.review_subtitle(reviewed_unit(data.cube, measure)),
         lambda: trend_lines(
             lines,
             data.colours,

@@ -18,10 +18,6 @@ OF = {"funded": "Funded posts", "filled": "Filled posts", "agency": "Agency work
 WHATIF = "what-if"
 MONEY_SUBTITLE = "In thousands of pounds, as the paper prints them"
 WAY_SUBTITLE = "Looked-after children counted, beside the straight way from the plan's last count to its targets"
-REVIEW_SUBTITLE = (
-    "Twelve months before beside twelve months after, for the locality and for those that had not changed yet: how "
-    "much more it changed than they did, with 95% limits"
-)
 NOT_PROOF = (
     "This is no proof: whatever else happened in that locality alone in those months is in the difference as well."
 )
@@ -104,6 +100,14 @@ def way_title(points: Sequence[OnTheWay]) -> str:
     last = told[-1]
     return (
         f"{last.children:,} looked-after children on {last.date.day} {last.date:%B %Y}, {last.planned:,.0f} on the way"
+    )
+
+
+def review_subtitle(unit: str) -> str:
+    """What is drawn and in which unit."""
+    return (
+        f"Month by month, {unit}: twelve months before beside twelve months after, for the locality and for those that "
+        "had not changed yet. Told is how much more it changed than they did, with 95% limits"
     )
 
 
