@@ -89,7 +89,7 @@ class ReleasedCube(Cube):
     """A release opened as a cube: the same questions, for as much as it holds."""
 
     held: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
-    """A row a figure: measure, level, area, kind, month_end, breakdown, category, hidden, rounded."""
+    """What there are figures of: measure, level, kind, month_end, breakdown, and rounded: whether any of them is."""
     manifest: ReleaseManifest | None = None
     """What the release says of itself."""
 
@@ -148,17 +148,8 @@ class ReleasedCube(Cube):
         cached = self._cached_marks
         key = (measure, level, kind, breakdown)
         if key not in cached:
-            rows = self._by_question.get(key)
-            cached[key] = (
-                {}
-                if rows is None
-                else {
-                    (area, end, category): hidden
-                    for area, end, category, hidden in rows[["area", "month_end", "category", "hidden"]].itertuples(
-                        index=False
-                    )
-                }
-            )
+            found = self.con.cursor().execute(_MARKS, key).fetchall()
+            cached[key] = {(area, end, category): hidden for area, end, category, hidden in found}
         return cached[key]
 
     @cached_property
@@ -166,14 +157,18 @@ class ReleasedCube(Cube):
         return {}
 
     @cached_property
-    def _by_question(self) -> dict[tuple[str, str, str, str], pd.DataFrame]:
-        grouped = self.held.groupby(["measure", "level", "kind", "breakdown"], sort=False)
-        return {(str(m), str(level), str(k), str(b)): rows for (m, level, k, b), rows in grouped}
+    def _rounded(self) -> frozenset[tuple[str, str, str, str]]:
+        mine = self.held[self.held["rounded"]]
+        return frozenset(zip(*(mine[name] for name in ("measure", "level", "kind", "breakdown")), strict=True))
 
     def is_rounded(self, measure: Measure, level: str, kind: PeriodKind, breakdown: str = ALL) -> bool:
         """Whether figures at a level and for a kind of period are rounded to 5."""
-        rows = self._by_question.get((measure.id, level, _stored(measure, kind), breakdown))
-        return rows is not None and bool(rows["rounded"].any())
+        return (measure.id, level, _stored(measure, kind), breakdown) in self._rounded
+
+
+_MARKS = """
+select area, month_end, category, hidden from figures where measure = ? and level = ? and kind = ? and breakdown = ?
+"""
 
 
 def _stored(measure: Measure, kind: PeriodKind) -> str:
@@ -193,8 +188,7 @@ def open_release(file: Path, council: Council, catalogue: Catalogue) -> Released
     if manifest.council != council.id:
         raise CubeError(f"{file.name} is a release of {manifest.council}, not of {council.id}.")
     opened = open_cube(file, council, catalogue)
-    query = "select measure, level, area, kind, month_end, breakdown, category, hidden, rounded from figures"
-    held = opened.con.cursor().execute(query).df()
+    held = opened.con.cursor().execute(_HELD).df()
     held = held.assign(month_end=pd.to_datetime(held["month_end"]).dt.date)
     known = {measure.id: measure for measure in opened.catalogue.measures}
     for name, way in opened.counted.items():
@@ -214,6 +208,11 @@ def open_release(file: Path, council: Council, catalogue: Catalogue) -> Released
         held=held,
         manifest=manifest,
     )
+
+
+_HELD = """
+select measure, level, kind, month_end, breakdown, bool_or(rounded) as rounded from figures group by all order by all
+"""
 
 
 def _reduced(catalogue: Catalogue, held: pd.DataFrame) -> Catalogue:
