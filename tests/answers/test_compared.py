@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -247,6 +249,14 @@ def test_a_locality_lies_apart_since_the_first_year_of_an_unbroken_run(cube):
     rows = locality_values(cube, told, "North", [2024, 2025])  # all of its episodes, of half and of three in four
     assert apart_since(cube, told, rows) == ("higher", 2024)
     assert apart_since(cube, told, rows[rows["year"] == 2025].reset_index(drop=True)) == ("higher", 2025)
+
+
+def test_what_the_loaded_data_do_not_have_widens_nothing(cube):
+    """The cube counts factors alone; re-referrals came to the catalogue later, as it were."""
+    assert loaded_width(cube, about(cube.catalogue, "assessment-factors", "3B"))[0] >= 1
+    later = cube.catalogue.measure("assessment-factors").model_copy(update={"id": "later"})
+    told = dataclasses.replace(about(cube.catalogue, "assessment-factors", "3B"), measure=later)
+    assert loaded_width(cube, told) == (1.0, "each counted on its own")
 
 
 def test_a_locality_without_values_lies_apart_since_never(cube):

@@ -83,7 +83,10 @@ def loaded_width(cube: Cube, about: Subject) -> Width:
     everywhere as they come here.
     """
     split = about.measure.only_by or ALL
-    return kin_width(cube, about.measure, cube.council.code, split, about.category)
+    try:
+        return kin_width(cube, about.measure, cube.council.code, split, about.category)
+    except CubeError:  # loaded before the catalogue had the measure
+        return ALONE
 
 
 def published_values(published: Published, council: Council, about: Subject, width: Width = ALONE) -> pd.DataFrame:

@@ -253,8 +253,8 @@ def panels_block(data: Opened, seen: Seen, told: pd.DataFrame | None) -> None:
 
 
 def trends_block(data: Opened, told: pd.DataFrame, measure: Measure) -> None:
-    """The recent trend of every area in words; nothing where no year is held."""
-    if told.empty:
+    """The recent trend of every area in words; nothing where no year is held, or counts alone."""
+    if told.empty or told["value_last"].isna().all():
         return
     table = text.trends_table(told, measure)
     table_block(
