@@ -13,6 +13,7 @@ from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import table_block
+from dashboard.ui.blocks.origin import facts_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
@@ -27,6 +28,7 @@ def cost_part(data: Opened, today: Workload, scenario: Scenario) -> None:
     except ResourcingError as error:
         notice(Notice.CAUTION, str(error))
         return
+    origin = facts_panel(("People", cost_text.PEOPLE), ("Prices", cost_text.assumed(costs)))
     table_block(
         cost_text.staff_title(told),
         cost_text.STAFF_SUBTITLE,
@@ -34,6 +36,7 @@ def cost_part(data: Opened, today: Workload, scenario: Scenario) -> None:
         "cost-of-people.csv",
         source=page.source(data, cost_text.assumed(costs)),
         note=page.note(data),
+        origin=origin,
     )
     table_block(
         cost_text.parts_title(told),
@@ -42,6 +45,7 @@ def cost_part(data: Opened, today: Workload, scenario: Scenario) -> None:
         "cost-made-of.csv",
         source=page.source(data, cost_text.assumed(costs)),
         note=page.note(data),
+        origin=origin,
     )
     first, second, third = st.columns(3)
     with first:
@@ -62,6 +66,7 @@ def cost_part(data: Opened, today: Workload, scenario: Scenario) -> None:
             "paying-for-it.csv",
             source=page.source(data, cost_text.assumed(costs)),
             note=page.note(data),
+            origin=origin,
         )
     if targets:
         notice(Notice.NOTE, cost_text.benefit_words(Benefit(Decimal(saved), targets[0][1]), targets[0][0]))

@@ -16,7 +16,7 @@ from dashboard.resourcing.moves import By, Plan, Suggestion
 from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import figure_block, list_block, table_block
-from dashboard.ui.blocks.origin import measures_panel
+from dashboard.ui.blocks.origin import facts_panel, measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.plan import plan_controls
@@ -61,6 +61,7 @@ def _suggestion(data: Opened, scenario: Scenario, told: tuple[Workload, Suggesti
         "suggested-moves.csv",
         source=page.source(data, text.RULES, load.ground.scheme.title),
         note=page.note(data),
+        origin=facts_panel((load.ground.scheme.title, load.ground.scheme.source), ("Method", text.METHOD)),
     )
     _adopt(load, scenario, best)
     before = gaps_before(best, load)
@@ -84,7 +85,13 @@ def _plans(
 ) -> None:
     if plans:
         table_block(
-            title(plans), subtitle, text.plans_table(plans), name, source=page.source(data), note=page.note(data)
+            title(plans),
+            subtitle,
+            text.plans_table(plans),
+            name,
+            source=page.source(data),
+            note=page.note(data),
+            origin=facts_panel(("Rules", text.RULES), ("Method", text.METHOD)),
         )
 
 

@@ -50,6 +50,7 @@ def posts_part(data: Opened, today: Workload, scenario: Scenario) -> None:
         "establishment.csv",
         source=page.source(data, "posts.csv"),
         note=page.note(data),
+        origin=facts_panel(("Posts", posts_text.POSTS)),
     )
     papers_blocks(data)
 

@@ -13,7 +13,7 @@ from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import figure_block, table_block
-from dashboard.ui.blocks.origin import measures_panel
+from dashboard.ui.blocks.origin import facts_panel, measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.plan import plan_controls
@@ -74,6 +74,7 @@ def sides_block(data: Opened, found: Sequence[WhatIf]) -> None:
         "what-if.csv",
         source=page.source(data, text.COUNTED),
         note=page.note(data),
+        origin=facts_panel(*((one.title, one.load.ground.scheme.source) for one in found), ("Counted", text.COUNTED)),
     )
 
 

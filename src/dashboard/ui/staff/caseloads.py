@@ -17,11 +17,12 @@ from dashboard.resourcing.moves import By, Plan
 from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import figure_block, list_block
-from dashboard.ui.blocks.origin import measures_panel
+from dashboard.ui.blocks.origin import facts_panel, measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
 from dashboard.ui.text import attention as text
+from dashboard.ui.text.plan_moves import METHOD
 
 MOVES_BY = "moves by the rules in staffing.toml: step, travel, floors, buildings; each sentence is about one move alone"
 
@@ -83,6 +84,7 @@ def moves_block(data: Opened, mine: Mine) -> None:
         "one-move.csv",
         source=page.source(data, MOVES_BY),
         note=page.note(data),
+        origin=facts_panel(("Rules", MOVES_BY), ("Method", METHOD)),
     )
     for where, plan in plans.items():
         _try_it(data, where, plan)

@@ -39,6 +39,12 @@ def signed(amount: Decimal) -> str:
     return "no change" if whole == 0 else f"+{pounds(amount)}" if whole > 0 else pounds(amount)
 
 
+PEOPLE = (
+    "posts of posts.csv at their newest date, filled ones at the pay of their role with on-costs, agency workers at a "
+    "premium; a what-if's people in the same way"
+)
+
+
 def assumed(costs: Costs) -> str:
     """What the amounts rest on."""
     return (

@@ -19,6 +19,10 @@ SUBTITLE = "Shortages of the teams of localities before and after the moves"
 RULES = (
     "moves by the rules in staffing.toml: step, most moves, travel, floors, buildings, within one group manager first"
 )
+METHOD = (
+    "an integer programme (HiGHS) that brings the largest gap between teams of one kind down furthest, then with the "
+    "fewest and smallest moves; it says whether no better plan exists"
+)
 KEY = [(HATCHED, "short today"), (SOLID, "short after the moves"), (EMPTY, "nobody short")]
 FEWER_SUBTITLE = "What the best plan of so many moves brings, and what it leaves open"
 OTHERS_SUBTITLE = "Plans that do without one of the best plan's moves"

@@ -15,6 +15,10 @@ from dashboard.sources.own.papers import Money
 SUBTITLE = "Full-time equivalents, and what moved"
 BY = {"team": "Team", "role": "Role", "kind": "Kind of team", "locality": "Locality"}
 OF = {"funded": "Funded posts", "filled": "Filled posts", "agency": "Agency workers"}
+POSTS = (
+    "the establishment as posts.csv gives it at each of its dates, in full-time equivalents; the what-if's is the "
+    "newest one with its moves, added posts, filled vacancies and agency workers gone"
+)
 WHATIF = "what-if"
 MONEY_SUBTITLE = "In thousands of pounds, as the paper prints them"
 WAY_SUBTITLE = "Looked-after children counted, beside the straight way from the plan's last count to its targets"
