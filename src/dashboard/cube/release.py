@@ -145,16 +145,9 @@ class ReleasedCube(Cube):
         return frame.assign(status=said.where(~unsaid, Status.NOT_AVAILABLE.value), **without)
 
     def _marks(self, measure: str, level: str, kind: str, breakdown: str) -> dict[tuple[str, date, str], bool]:
-        cached = self._cached_marks
-        key = (measure, level, kind, breakdown)
-        if key not in cached:
-            found = self.con.cursor().execute(_MARKS, key).fetchall()
-            cached[key] = {(area, end, category): hidden for area, end, category, hidden in found}
-        return cached[key]
-
-    @cached_property
-    def _cached_marks(self) -> dict[tuple[str, str, str, str], dict[tuple[str, date, str], bool]]:
-        return {}
+        """For each area, end and category whether it is hidden; none where the release has nothing."""
+        found = self.con.cursor().execute(_MARKS, (measure, level, kind, breakdown)).fetchall()
+        return {(area, end, category): hidden for area, end, category, hidden in found}
 
     @cached_property
     def _rounded(self) -> frozenset[tuple[str, str, str, str]]:
