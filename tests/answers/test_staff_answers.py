@@ -82,14 +82,16 @@ def test_without_posts_there_is_nothing_to_set_beside_the_work(loads, month):
 
 def test_a_scrap_of_work_with_nobody_there_is_not_the_most_stretched():
     index = pd.MultiIndex.from_tuples([("North", "plans"), ("West", "plans")], names=["area", "kind"])
-    units = pd.DataFrame({"gap_fte": [-0.1, -5.3], "stretch": [np.inf, 1.2]}, index=index)
+    units = pd.DataFrame({"needed": [0.1, 30.8], "gap_fte": [-0.1, -5.3], "stretch": [np.inf, 1.2]}, index=index)
     assert most_stretched(units, LOCALITIES) == ("West", "plans")
     assert most_stretched(units.iloc[:1], LOCALITIES) is None
 
 
 def test_the_most_stretched_unit_is_one_of_those_asked_for(found):
     unit = most_stretched(found.units, ["East"])
-    short = [row for row in unit_rows(found.units) if row["area"] == "East" and row["gap_fte"] <= -0.5]
+    short = [
+        row for row in unit_rows(found.units) if row["area"] == "East" and row["gap_fte"] < 0 and row["needed"] >= 0.5
+    ]
     assert unit is None if not short else unit[0] == "East"
 
 

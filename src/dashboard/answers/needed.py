@@ -110,15 +110,15 @@ def unit_rows(units: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in rows_of(units.reset_index())]
 
 
-LEAST_SHORT = 0.5
-"""Full-time equivalents from which a team counts as short: posts are not moved or made in smaller steps, and a scrap of
-work that nobody is there for would else be the worst of all, being without end beside nobody."""
+LEAST_WORK = 0.5
+"""Full-time equivalents that a unit's work must ask for to be called stretched: posts are not made in smaller steps,
+and a scrap of work that nobody is there for would else be the worst of all."""
 
 
 def most_stretched(units: pd.DataFrame, localities: Sequence[str]) -> tuple[str, str] | None:
     """The unit of some localities whose work is largest beside what its people can carry; None where nobody is short.
 
-    Short is who lacks `LEAST_SHORT` or more.
+    Units with less work than `LEAST_WORK` are left out.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def most_stretched(units: pd.DataFrame, localities: Sequence[str]) -> tuple[str,
         As `Scheme.units`.
     """
     mine = units[units.index.get_level_values("area").isin(list(localities))]
-    short = mine[mine["gap_fte"] <= -LEAST_SHORT]
+    short = mine[(mine["gap_fte"] < 0) & (mine["needed"] >= LEAST_WORK)]
     if short.empty:
         return None
     top = unit_rows(short.sort_values("stretch", ascending=False).head(1))[0]

@@ -90,7 +90,7 @@ def day_words(found: Attention) -> str:
 def stretched_sentence(scheme: Scheme, unit: tuple[str, str] | None, whose: str) -> str:
     """The most stretched unit in a sentence."""
     if unit is None:
-        return f"No team of {whose} is short of half a full-time post or more"
+        return f"No team of {whose} has clearly more work than its people can carry"
     row = next(each for each in unit_rows(scheme.units) if (each["area"], each["kind"]) == unit)
     who = unit_words(*unit)
     if not numbers.is_known(row["stretch"]):
