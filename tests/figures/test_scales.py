@@ -108,6 +108,16 @@ def test_classes_never_overlap_and_hold_every_shown_value(values, kind, method):
             assert edges[0] <= numbers.rounded(value, kind) <= edges[1]
 
 
+def test_a_class_ends_at_the_number_shown_just_below_the_next():
+    assert classes([10, 20.5, 30], Kind.TENTHS, fixed=[15, 25]).labels == (
+        "under 15.0%",
+        "15.0% to 24.9%",
+        "25.0% and over",
+    )
+    assert classes([10, 20.5, 30], Kind.PERCENT, fixed=[15, 25]).labels == ("under 15%", "15% to 24%", "25% and over")
+    assert classes([1, 2, 3], Kind.AMOUNT, fixed=[2, 3]).labels == ("under 2", "2 to 2.9", "3 and over")
+
+
 def test_one_legend_over_all_periods():
     both = classes([100, 200, 300, 400, 500, 600], Kind.COUNT)
     later = classes([100, 200, 300], Kind.COUNT)

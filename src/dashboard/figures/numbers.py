@@ -59,6 +59,13 @@ def rounded(value: float, kind: Kind) -> float:
     return half_up(value, 2 if kind is Kind.MONEY else 1 if kind in _ONE_DECIMAL else 0)
 
 
+def step_below(value: float, kind: Kind) -> float:
+    """How far apart the numbers lie that are shown just below a value."""
+    if kind is Kind.RATE:
+        return 0.1 if abs(value) <= 100 else 1.0
+    return 0.01 if kind is Kind.MONEY else 0.1 if kind in _ONE_DECIMAL else 1.0
+
+
 def rounded_all(values: npt.NDArray[np.float64], kind: Kind) -> npt.NDArray[np.float64]:
     """`rounded` for many; NaN stays NaN. What lies so near a tie that floats blur it is rounded exactly."""
     if kind is Kind.MONEY:

@@ -207,5 +207,4 @@ def _edge(value: float, kind: Kind) -> str:
 
 def _before(value: float, kind: Kind) -> float:
     """The number that is shown just below this one: 399 below 400, 99.9 below a rate of 100."""
-    tenths = kind is Kind.DECIMAL or (kind is Kind.RATE and abs(value) <= 100)
-    return numbers.half_up(value - (0.1 if tenths else 1), 1)
+    return numbers.half_up(value - numbers.step_below(value, kind), 2)
