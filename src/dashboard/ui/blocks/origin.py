@@ -26,16 +26,16 @@ def measures_panel(data: Opened, measures: Sequence[Measure | str], *more: tuple
     """
     listed = {measure.id for measure in data.cube.catalogue.measures}
     ids = tuple(one if isinstance(one, str) else one.id for one in measures)
-    return _panel(data.snapshot.manifest.id, data, tuple(one for one in ids if one in listed), more)
+    asked = tuple(one for one in ids if one in listed)
+    told = [(term, escape(words)) for term, words in more]
+    return text.panel([*_rows(data.snapshot.manifest.id, data, asked), *told] if asked else told)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _panel(snapshot: str, _data: Opened, measures: tuple[str, ...], more: tuple[tuple[str, str], ...]) -> str:
-    told = [(term, escape(words)) for term, words in more]
-    if not measures:
-        return text.panel(told)
+def _rows(snapshot: str, _data: Opened, measures: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What is said of measures; kept, since a page has several figures of the same ones."""
     origins = [origin(_data, measure) for measure in measures]
-    return text.panel([*text.measure_rows(origins, _data.snapshot.manifest, council_in_links(_data)), *told])
+    return list(text.measure_rows(origins, _data.snapshot.manifest, council_in_links(_data)))
 
 
 def facts_panel(*rows: tuple[str, str]) -> str:

@@ -16,6 +16,7 @@ from dashboard.figures.palette import LIGHT
 from dashboard.geography.own_areas import OwnArea, OwnAreaError, checked_codes, codes_in, layers_for_own_areas, usable
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import table_block
+from dashboard.ui.blocks.origin import facts_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, folder_shapes
 from dashboard.ui.maps.live_map import LegendEntry, LiveMap, MapArea, live_map, published_layers
@@ -49,6 +50,7 @@ def list_block(data: Opened, areas: Sequence[OwnArea]) -> None:
         "own-areas.csv",
         source=page.source(data, "children estimated from official figures"),
         note=page.note(data),
+        origin=facts_panel(("Areas", words.PUT_TOGETHER)),
     )
     if counted:
         st.html(words.links(counted))

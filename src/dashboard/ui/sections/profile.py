@@ -103,6 +103,7 @@ def _counts_block(data: Opened, area: str, period: Period, frame: pd.DataFrame) 
         f"counts-{_file(name)}-{period.id}.csv",
         source=page.source(data),
         note=page.note(data),
+        origin=measures_panel(data, list(frame["measure"])),
     )
 
 

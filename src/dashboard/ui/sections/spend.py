@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ui.blocks.figure_block import table_block
+from dashboard.ui.blocks.origin import facts_panel
 from dashboard.ui.cache import Opened, spend
 from dashboard.ui.text import spend as words
 
@@ -23,4 +24,5 @@ def spend_block(data: Opened) -> None:
         source=words.source(spent),
         note=words.note(spent),
         kinds=words.kinds(spent),
+        origin=facts_panel(("Amounts", words.AMOUNTS)),
     )

@@ -15,6 +15,10 @@ from dashboard.layer import Layer
 
 LIST, NEW, CHANGE = "The areas that are named", "Name another area", "Rename, delete or count an area"
 LIST_SUBTITLE = "Each is an area everywhere: on the map, on cards, in tables, on the profile page and in links"
+PUT_TOGETHER = (
+    "put together here from small areas or wards, and counted by a job from the case tables, as other areas are; their "
+    "children are those of their parts; kept with the council's data and in no release"
+)
 NEW_SUBTITLE = (
     "Choose small areas or wards on the map, one by one or by a line drawn around them, in the list, or by their codes"
 )

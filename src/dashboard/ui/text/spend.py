@@ -7,6 +7,11 @@ from dashboard.figures.numbers import Kind
 
 SUBTITLE = "Pounds and pence, by site and kind of cost; money paid in has a minus sign"
 
+AMOUNTS = (
+    "the council's own table of spend (spend.csv), which is in no return, to the penny; totals by site and the sum "
+    "over or under the budget are added up here and not taken from the table"
+)
+
 
 def title(spend: Spend) -> str:
     """The total, and how it stands to the budget."""
