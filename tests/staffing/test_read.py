@@ -62,7 +62,7 @@ def test_what_is_assumed_of_walsall_is_the_managers_and_the_full_building(staffi
     ("own", "says"),
     [
         ("colour = 1", "walsall/staffing.toml: colour"),
-        ("[limits]\ncases = 3", "limits.cases: Extra"),
+        ("[limits]\ncases = 3", "limits.cases: is not known here"),
         ("[limits]\ncases_per_fte = -1", "limits.cases_per_fte"),
         ("[allowances]\nnewly_qualified = 1.2", "allowances.newly_qualified"),
         ('shown = ["own"]', "shown"),
