@@ -43,7 +43,7 @@ lint: .venv/tests
 test: lint chromium postgres
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow and not browser"
-	$(BIN)/python -m pytest -m "browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser"
 
 bench: .venv/tests chromium
 	$(BIN)/python -m bench
