@@ -11,8 +11,7 @@ NOTES = [
     "  The sample's release as `dashboard release` makes and attacks it, in a process of its own. Processor time is",
     "  that of it and of what it starts, as if on one core. Shown are annual totals of the council and its localities,",
     "  exactly or rounded to 5. Half the measures: every other one of the catalogue. The app's memory is that after",
-    "  each page but the meeting pack has run once, beside a plain page in a process that imports the same modules,",
-    "  both after the collection that the app makes every two minutes.",
+    "  each page but the meeting pack has run once, beside a plain page in a process that imports the same modules.",
 ]
 
 MOST_SECONDS = 60.0

@@ -12,7 +12,6 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from bench.alone import ROOT, answer
-from dashboard.ui.memory import tidy
 
 PAGES = ("overview", "demand_map", "needs", "profile", "outcomes", "compared", "said", "methods")
 PATIENCE = 600
@@ -31,7 +30,6 @@ def _pages(release: Path) -> float:
         at = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=PATIENCE).run()
         if at.exception:
             raise RuntimeError(f"{page}: {at.exception[0].message}")
-    tidy()  # as the app itself does every two minutes
     if not before:
         shutil.rmtree(outlines, ignore_errors=True)
     mine = [name for name in sys.modules if name.split(".")[0] not in ("dashboard", "bench", "__main__")]
@@ -46,7 +44,6 @@ def _plain(modules: Path) -> float:
         except ImportError:  # a module that is made while another runs
             continue
     AppTest.from_file(str(ROOT / "bench" / "baseline_app.py"), default_timeout=PATIENCE).run()
-    tidy()
     return _held()
 
 

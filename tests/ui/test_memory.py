@@ -1,9 +1,8 @@
 """The collector between scripts: what is there from the start is left out of later collections."""
 
 import gc
-import weakref
 
-from dashboard.ui.memory import SELDOM, collect_between_scripts, tidy
+from dashboard.ui.memory import SELDOM, collect_between_scripts
 
 
 def test_what_the_libraries_hold_is_not_looked_through_again():
@@ -18,15 +17,3 @@ def test_what_the_libraries_hold_is_not_looked_through_again():
         collect_between_scripts.clear()
         gc.unfreeze()
         gc.set_threshold(*thresholds)
-
-
-def test_what_nobody_holds_is_let_go():
-    class Held:
-        pass
-
-    one, other = Held(), Held()
-    one.other, other.one = other, one  # a ring, which only a collection finds
-    gone = weakref.ref(one)
-    del one, other
-    tidy()
-    assert gone() is None

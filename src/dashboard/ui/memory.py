@@ -6,13 +6,9 @@ libraries loaded; `runner.postScriptGC = false` turns it off, and this takes its
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import threading
-from collections.abc import Callable
-from functools import cache
 
-import pyarrow as pa
 import streamlit as st
 
 EVERY_SECONDS = 120.0
@@ -34,26 +30,7 @@ def collect_between_scripts() -> threading.Event:
 
     def run() -> None:
         while not stop.wait(EVERY_SECONDS):
-            tidy()
+            gc.collect()
 
     threading.Thread(target=run, name="collector", daemon=True).start()
     return stop
-
-
-def tidy() -> None:
-    """Collect what nobody holds any more, and give the memory of it back to the machine."""
-    gc.collect()
-    pa.default_memory_pool().release_unused()
-    trim = _trim()
-    if trim is not None:
-        trim(0)
-
-
-@cache
-def _trim() -> Callable[[int], int] | None:
-    """What gives free memory back where the C library is glibc, which else keeps it; None elsewhere."""
-    try:
-        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
-    except (AttributeError, OSError, TypeError):
-        return None
-    return found
