@@ -15,12 +15,13 @@ from dashboard.disclosure.fine import FineKey
 from dashboard.disclosure.links import Links, find_links
 from dashboard.disclosure.protect import Earlier, published_counts
 from dashboard.disclosure.rounded_audit import told_totals
+from dashboard.disclosure.rounded_years import UNLIMITED
 from dashboard.disclosure.rounded_years import Key as Cell
 from dashboard.disclosure.rounding import BASE
 from dashboard.model import PeriodKind
 
-UNKNOWN = 1_000_000.0
-"""More than any count can be."""
+UNKNOWN = float(UNLIMITED)
+"""What a number can be of which nothing is known: more than any count can be."""
 
 
 @dataclass(frozen=True)

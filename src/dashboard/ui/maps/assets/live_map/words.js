@@ -37,7 +37,6 @@ function extent(element, panel) {
   return { x: (left + right) / 2 - ground.left, top: top - ground.top, bottom: bottom - ground.top };
 }
 
-
 export function hideTip(view) {
   view.tipNode = null;
   view.tip.hidden = true;
