@@ -14,7 +14,7 @@ from dashboard.catalogue import Measure
 from dashboard.cube.read import UNPLACED, Cube
 from dashboard.model import ALL, Period, Status
 from dashboard.stats.compare import beside, beside_earlier, change
-from dashboard.stats.values import with_values
+from dashboard.stats.values import plain_values, with_values
 
 __all__ = [
     "Against", "Question", "area_values", "counts", "history", "placed", "unplaced_count", "values",
@@ -53,8 +53,8 @@ def area_values(cube: Cube, question: Question, level: str, against: Against = A
     rows = values(cube, question.measure, level, both, question.breakdown, question.category, wide)
     half = len(rows) // 2  # one period's rows stand after the other's
     now, before = rows.iloc[:half], rows.iloc[half:].reset_index(drop=True)
-    whole = values(cube, question.measure, "council", [question.period], question.breakdown, question.category)
-    reference = pd.Series(whole["value"].iloc[0], index=now.index)
+    whole = counts(cube, question.measure, "council", [question.period], question.breakdown, question.category)
+    reference = pd.Series(plain_values(whole, question.measure)[0], index=now.index)
     marks = beside(now, reference) if against is Against.WHOLE else beside_earlier(now, before)
     told = ~now["area"].isin(UNPLACED)
     return now.assign(

@@ -12,14 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.answers.areas import counts, placed
+from dashboard.answers.areas import counts
 from dashboard.catalogue import SUMS, Measure, Unit
-from dashboard.cube.read import Cube
+from dashboard.cube.read import UNPLACED, Cube
 from dashboard.figures import marks, numbers
 from dashboard.figures.breaks import Method
 from dashboard.figures.numbers import Kind
 from dashboard.figures.scales import MOST_CLASSES, STATUS_FILLS, Classes, Fill, classes
 from dashboard.model import ALL, Period, PeriodKind, Status
+from dashboard.stats.values import plain_values
 
 
 class Show(StrEnum):
@@ -91,36 +92,34 @@ def map_scale(
 ) -> MapScale:
     """Class a measure over all areas of a level and all periods of a kind, so that a colour means the same in each."""
     periods = cube.periods(measure, kind)
-    every = placed(counts(cube, measure, level, periods, breakdown, category))
+    every = counts(cube, measure, level, periods, breakdown, category)
+    real = ~every["area"].isin(UNPLACED).to_numpy()
     column, written = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
-    shown = _classed(every, measure, show)
+    shown = _classed(every, measure, show)[real]
     fixed = measure.classes if scaling is Scaling.FIXED else None
     method = Method.QUANTILE if scaling is Scaling.FIXED else Method(scaling.value)
     found = classes(shown[shown > 0], written, method, fixed=fixed)
     areas = tuple(area.code for area in cube.areas[level])
-    places = _places(found, shown, every["status"]).reshape(len(periods), len(areas))
+    places = _places(found, shown, every["status"].to_numpy(dtype=object)[real]).reshape(len(periods), len(areas))
     asked = MOST_CLASSES if fixed is None else len(fixed) + 1
     return MapScale(found, column, written, asked, areas, tuple(periods), places)
 
 
 def _classed(every: pd.DataFrame, measure: Measure, show: Show) -> npt.NDArray[np.float64]:
     """What is classed of each row; NaN where there is none."""
-    count = every["numerator"].to_numpy(dtype=float)
-    if show is Show.COUNT or measure.unit is Unit.AMOUNT:
-        return count
-    base = every["denominator"].to_numpy(dtype=float)
-    return measure.per * count / np.where(base > 0, base, np.nan)
+    return every["numerator"].to_numpy(dtype=float) if show is Show.COUNT else plain_values(every, measure)
 
 
-def _places(found: Classes, values: npt.NDArray[np.float64], statuses: pd.Series) -> npt.NDArray[np.intp]:
+def _places(found: Classes, values: npt.NDArray[np.float64], statuses: npt.NDArray[np.object_]) -> npt.NDArray[np.intp]:
     """The place of each value among the classes, and behind them that of its status where it has no class."""
     first = len(found.labels)
     of_status = {status.value: first + at for at, status in enumerate(STATUS_FILLS)}
     missing = of_status[Status.NOT_AVAILABLE.value]
     known = np.isfinite(values) & bool(first)
     classed = np.where(known, found.places(np.where(known, values, 0.0)), missing)
-    told = statuses.map(of_status).to_numpy(dtype=float)
-    return np.where(np.isnan(told), classed, told).astype(np.intp)
+    codes, words = pd.factorize(statuses)
+    told = np.array([of_status.get(word, -1) for word in words], dtype=np.intp)[codes]
+    return np.where(told < 0, classed, told)
 
 
 def timeline(periods: Sequence[Period], period: Period) -> tuple[Period, ...]:

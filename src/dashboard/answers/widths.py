@@ -66,7 +66,7 @@ class Widths:
 
     def of(self, figures: pd.DataFrame) -> pd.DataFrame:
         """Columns dispersion and widened (`Origin` words) for rows with an area and a category, on their index."""
-        keys = zip(figures["area"], figures["category"], strict=True)
+        keys = zip(figures["area"].tolist(), figures["category"].tolist(), strict=True)
         found = [self.by_area.get(key) or self.other.get(key[1], ALONE) for key in keys]
         columns = {
             "dispersion": np.array([factor for factor, _ in found], dtype=float),

@@ -13,7 +13,7 @@ from dashboard import version
 from dashboard.catalogue import Measure, When
 from dashboard.cube.own_area_counts import counts_file
 from dashboard.cube.read import BASES, Cube, shown
-from dashboard.cube.slab import Flags, People, Places, Rows, Slab, make_slab
+from dashboard.cube.slab import Flags, People, Places, Rows, Slab, asked, make_slab
 from dashboard.geography.layers import LayerShapes
 from dashboard.geography.own_areas import OwnArea, usable, with_own
 from dashboard.model import ALL, OWN, Area, Period, PeriodKind
@@ -117,14 +117,16 @@ class CubeWithOwn(Cube):
         if levels != [OWN]:
             super()._fetch_slabs(measure, levels, kind, breakdown, categories)
             return
+        ids = [area.id for area in self.own]
+        ask = asked(breakdown, ids, categories)
         parts = " union all ".join(
-            f"select '{area.id}' as area, breakdown, month_end as period_end, category, n as numerator,"
-            f' d as denominator from "{area.id}".figures'
-            " where measure = $1 and kind = $2 and breakdown in ($3, 'all')"
+            f"select '{area.id}' as area, * from \"{area.id}\".figures where measure = $measure and kind = $kind"
+            f" and {ask.where}"
             for area in self.own
         )
-        rows: Rows = self.own_con.cursor().execute(parts, [measure.id, kind.value, breakdown]).fetchnumpy()
-        slab = make_slab(rows, breakdown, [area.id for area in self.own], categories)
+        values = ask.values | {"measure": measure.id, "kind": kind.value}
+        rows: Rows = self.own_con.cursor().execute(f"select {ask.columns} from ({parts})", values).fetchnumpy()
+        slab = make_slab(rows, breakdown, ids, categories)
         self.slabs[measure.id, OWN, kind.value, breakdown] = slab
 
     def _lost(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from itertools import count as numbers_from
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,19 @@ from dashboard.council import Council
 from dashboard.cube.frame import Span, is_told, position_day, way_of_counting
 from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
-from dashboard.cube.slab import Array, Flags, People, Places, Rows, Slab, make_people, make_slab, texts
+from dashboard.cube.slab import (
+    Array,
+    Flags,
+    People,
+    Places,
+    Rows,
+    Slab,
+    asked,
+    make_people,
+    make_slab,
+    places_among,
+    texts,
+)
 from dashboard.cube.work_tables import WorkTables
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, Status, month_end
 
@@ -78,9 +91,9 @@ class Cube:
         answer: pd.DataFrame = self.con.cursor().execute(query, list(values)).df()
         return answer
 
-    def _fetch(self, query: str, values: Sequence[object]) -> Rows:
-        """The same as arrays, which cost less than a frame."""
-        rows: Rows = self.con.cursor().execute(query, list(values)).fetchnumpy()
+    def _fetch(self, query: str, values: Mapping[str, object]) -> Rows:
+        """The same as arrays, which cost less than a frame; values by their names in the question."""
+        rows: Rows = self.con.cursor().execute(query, dict(values)).fetchnumpy()
         return rows
 
     def spans(self, measure: Measure) -> list[Span]:
@@ -255,22 +268,27 @@ class Cube:
         Totals of all but the finest layers are few; a breakdown's are many, and so are those of each month.
         """
         few = [layer.id for layer in self.council.layers if layer.breakdowns]
-        if breakdown != ALL or level not in few:
+        if breakdown != ALL:
             return [level]
+        if level not in few:
+            return [level, "council"]
         return few if kind is not PeriodKind.MONTH else [one for one in few if one in (level, *_SHORT)]
 
     def _fetch_slabs(
         self, measure: Measure, levels: list[str], kind: PeriodKind, breakdown: str, categories: tuple[str, ...]
     ) -> None:
+        areas = {level: tuple(shown(self.council, self.areas, level)) for level in levels}
+        every = list(dict.fromkeys(chain.from_iterable(areas.values())))
+        ask = asked(breakdown, every, categories)
         query = (
-            "select level, breakdown, area, month_end as period_end, category, n as numerator, d as denominator"
-            " from figures where measure = ? and list_contains(?, level) and kind = ? and breakdown in (?, 'all')"
+            f"select list_position($levels, level) - 1 as level, {ask.columns} from figures"
+            f" where measure = $measure and list_contains($levels, level) and kind = $kind and {ask.where}"
         )
-        rows = self._fetch(query, (measure.id, levels, kind.value, breakdown))
-        for level in levels:
-            mine = rows["level"] == level
-            areas = tuple(shown(self.council, self.areas, level))
-            slab = make_slab({name: values[mine] for name, values in rows.items()}, breakdown, areas, categories)
+        found = self._fetch(query, ask.values | {"measure": measure.id, "levels": levels, "kind": kind.value})
+        for place, level in enumerate(levels):
+            rows = {name: values[found["level"] == place] for name, values in found.items()}
+            rows["area"] = places_among(every, areas[level])[rows["area"]]
+            slab = make_slab(rows, breakdown, areas[level], categories)
             self.slabs[measure.id, level, kind.value, breakdown] = slab
 
     def _denominators(

@@ -57,30 +57,51 @@ class Slab:
         return places(self.ends, ends)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a query has to hold so that `make_slab` can put its rows in their places; values by their names.
+
+    Places come back instead of words: fetching words costs more than finding the rows.
+    """
+
+    columns: str
+    where: str
+    values: dict[str, object]
+
+
+def asked(breakdown: str, areas: Sequence[str], categories: Sequence[str]) -> Asked:
+    """Ask for a breakdown and the totals behind it, or for totals alone."""
+    columns = "coalesce(list_position($areas, area), 0) - 1 as area, month_end as period_end, n, d"
+    values: dict[str, object] = {"areas": list(areas)}
+    if breakdown == ALL:
+        return Asked(columns, "breakdown = 'all'", values)
+    split = ", coalesce(list_position($categories, category), 0) - 1 as category, breakdown = 'all' as whole"
+    values |= {"breakdown": breakdown, "categories": list(categories)}
+    return Asked(columns + split, "breakdown in ($breakdown, 'all')", values)
+
+
 def make_slab(rows: Rows, breakdown: str, areas: Sequence[str], categories: Sequence[str]) -> Slab:
     """Put the rows of a breakdown, and the totals behind it, in their places.
 
     Parameters
     ----------
     rows
-        Columns breakdown, area, period_end, category, numerator, denominator. Other areas and categories are left out.
+        The columns that `asked` names: area and category are places in the lists given here. Rows with a place of -1
+        are left out.
     """
     ends, period = _periods(rows)
-    area = _coded(areas, rows["area"])
-    mine = rows["breakdown"] == breakdown
-    at = np.column_stack([period, area, _coded(categories, rows["category"])])[mine]
-    shape = (len(ends) + 1, len(areas), len(categories))
-    whole = rows["breakdown"] == ALL
+    area = rows["area"]
     placed = np.zeros(len(ends) + 1, dtype=bool)
-    placed[period[rows["area"] != NOT_KNOWN]] = True
+    placed[period[area != _place(areas, NOT_KNOWN)]] = True
     placed[-1] = True  # where nothing was counted nothing was lost
-    return Slab(
-        ends,
-        put(shape, at, rows["numerator"][mine]),
-        put(shape, at, rows["denominator"][mine]),
-        put(shape[:2], np.column_stack([period, area])[whole], rows["denominator"][whole]),
-        ~placed,
-    )
+    shape, at = (len(ends) + 1, len(areas), len(categories)), np.column_stack([period, area])
+    if breakdown == ALL:
+        count, base = put(shape[:2], at, rows["n"]), put(shape[:2], at, rows["d"])
+        return Slab(ends, count[:, :, None], base[:, :, None], base, ~placed)
+    whole = rows["whole"]
+    mine = np.column_stack([at, rows["category"]])[~whole]
+    count, base = put(shape, mine, rows["n"][~whole]), put(shape, mine, rows["d"][~whole])
+    return Slab(ends, count, base, put(shape[:2], at[whole], rows["d"][whole]), ~placed)
 
 
 @dataclass(frozen=True)
@@ -108,10 +129,16 @@ def places(order: dict[date, int], values: Iterable[date]) -> Places:
     return np.array([order.get(value, -1) for value in values], dtype=np.intp)
 
 
+def places_among(names: Sequence[str], others: Sequence[str]) -> Places:
+    """For each of some names its place among others, -1 where it has none, and -1 once more for what has no name."""
+    order = {name: place for place, name in enumerate(others)}
+    return np.array([*(order.get(name, -1) for name in names), -1], dtype=np.intp)
+
+
 def put(shape: tuple[int, ...], at: Places, values: npt.NDArray[Any]) -> Array:
     """An array with values in their places and NaN elsewhere; a value with a place of -1 is left out."""
     table = np.full(shape, np.nan)
-    known = (at >= 0).all(axis=1)
+    known = at.min(axis=1, initial=0) >= 0
     table[tuple(at[known].T)] = np.ma.filled(values[known].astype(float), np.nan)
     return table
 
@@ -133,6 +160,10 @@ def _periods(rows: Rows) -> tuple[dict[date, int], Places]:
 
 
 def _coded(names: Sequence[str], values: npt.NDArray[Any]) -> Places:
-    order = {name: place for place, name in enumerate(names)}
     codes, found = pd.factorize(values)
-    return np.array([*(order.get(name, -1) for name in found), -1], dtype=np.intp)[codes]
+    return places_among(list(found), names)[codes]
+
+
+def _place(names: Sequence[str], name: str) -> int:
+    """The place of a name, behind the last where there is none."""
+    return names.index(name) if name in names else len(names)

@@ -35,11 +35,17 @@ def with_values(
         The same rows with columns value, lower and upper; NaN where there is no base, and limits NaN where a part is
         larger than its whole.
     """
-    count = figures["numerator"].to_numpy(dtype=float)
     base = positive(figures["denominator"].to_numpy(dtype=float))
-    value = count if measure.unit is Unit.AMOUNT else measure.per * count / base
     lower, upper = _around(figures, base, measure, confidence, dispersion)
-    return figures.assign(value=value, lower=lower, upper=upper)
+    return figures.assign(value=plain_values(figures, measure), lower=lower, upper=upper)
+
+
+def plain_values(figures: pd.DataFrame, measure: Measure) -> Array:
+    """The values of figures of one measure without their limits, as `with_values` gives them."""
+    count = figures["numerator"].to_numpy(dtype=float)
+    if measure.unit is Unit.AMOUNT:
+        return count
+    return measure.per * count / positive(figures["denominator"].to_numpy(dtype=float))
 
 
 def with_wide_limits(figures: pd.DataFrame, measure: Measure, dispersion: npt.ArrayLike = 1.0) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 
@@ -122,8 +123,9 @@ def staff_over(shares: pd.DataFrame | None) -> tuple[str, str] | None:
 
 
 def _top(frame: pd.DataFrame, column: str, least: bool = False) -> pd.Series:
-    """The row with the largest value, or the least; the first of equals."""
-    return frame.sort_values(column, ascending=least, kind="stable").iloc[0]
+    """The row with the largest value, or the least; the first of equals. One at least has to have a value."""
+    values = frame[column].to_numpy(dtype=float)
+    return frame.iloc[int(np.nanargmin(values) if least else np.nanargmax(values))]
 
 
 def join(names: Sequence[str]) -> str:
