@@ -10,13 +10,11 @@ if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no
 import streamlit as st  # noqa: E402
 
 from dashboard.ui.blocks.words_used import words_used  # noqa: E402
-from dashboard.ui.drawn_last import drawn_last  # noqa: E402
-from dashboard.ui.failure import plain_failures  # noqa: E402
+from dashboard.ui.body import run_body  # noqa: E402
+from dashboard.ui.councils import pick_council  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
-from dashboard.ui.page import tell_not_offered  # noqa: E402
 from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
-from dashboard.ui.state import begin_run  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -55,8 +53,6 @@ collect_between_scripts()
 sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)
 tell_screen_readers(sizes)
-begin_run(page.url_path or "overview")
-with plain_failures(page.title), drawn_last():
-    page.run()
-    tell_not_offered()
-    words_used()
+pick_council()
+run_body(page)
+words_used()

@@ -93,6 +93,12 @@ def widths(cube: Cube, measure: Measure, breakdown: str = ALL, category: str = A
     return found
 
 
+def work_out_ahead(cube: Cube) -> None:
+    """Work out the dispersions of every measure's totals, so that the first question about one finds them."""
+    for measure in cube.offered:
+        widths(cube, measure)
+
+
 def kin_width(cube: Cube, measure: Measure, area: str, breakdown: str = ALL, category: str = ALL) -> Width:
     """The width of one area that can be carried over: to its groups of children, or to other councils.
 

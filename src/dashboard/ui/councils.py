@@ -18,20 +18,33 @@ HELD_ACROSS = (NAME, "measure", "period", "show", "compare")
 """Choices that mean the same in every council; areas and what is on the map do not."""
 
 
-def pick_council() -> str:
+def chosen_council() -> str:
     """The council that is shown: from the address, else from earlier in the session, else the default.
 
-    The control stands beside the pages; with one council there is none.
+    Raises
+    ------
+    CouncilError
+        As `dashboard.councils.offered_councils`.
     """
     offered = offered_councils()
+    return offered[0] if len(offered) == 1 else state.choice(NAME, offered, offered[0])
+
+
+def pick_council() -> None:
+    """The control that changes the council, beside the pages; with one council there is none.
+
+    It belongs to the frame. Where councils cannot be told, each page says why.
+    """
+    try:
+        offered, value = offered_councils(), chosen_council()
+    except CouncilError:
+        return
     if len(offered) == 1:
-        return offered[0]
-    value = state.choice(NAME, offered, offered[0])
+        return
     st.session_state[KEY] = value
     names = {council: _name(council) for council in offered}
     with st.sidebar:
         st.selectbox("Council", offered, format_func=lambda council: names[council], key=KEY, on_change=_switch)
-    return value
 
 
 def _switch() -> None:

@@ -12,7 +12,7 @@ from dashboard.cases.snapshot import SnapshotError, sample_wanted
 from dashboard.ui import state
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, opened
-from dashboard.ui.councils import pick_council
+from dashboard.ui.councils import chosen_council
 from dashboard.ui.meeting.way_back import way_back
 from dashboard.ui.released import release_words
 from dashboard.ui.start import make_sample
@@ -40,7 +40,7 @@ def begin() -> Opened:
 def open_data() -> Opened:
     """The data of the chosen council; the page says itself what they are."""
     _require_frame()
-    council = pick_council()
+    council = chosen_council()
     try:
         data = opened(council)
     except SnapshotError:

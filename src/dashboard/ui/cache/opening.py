@@ -25,6 +25,7 @@ from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.layers import LayerShapes, read_layers
 from dashboard.geography.own_areas import OwnArea, OwnAreaError
 from dashboard.model import ALL, OWN, Period
+from dashboard.ui.cache.beforehand import work_beforehand
 
 # Frames of pages are small, and for small ones words as plain objects cost half of what Arrow's cost.
 pd.set_option("mode.string_storage", "python")
@@ -110,7 +111,9 @@ def _own_areas(council: str) -> tuple[OwnArea, ...]:
 def _with_own(_cube: Cube, _snapshot: Snapshot, snapshot: str, stamp: str) -> Cube:
     """A snapshot's cube with own areas; `stamp` changes with their names, their parts and their counts."""
     council = _cube.council.id
-    return with_own_areas(_cube, _snapshot.folder, _own_areas(council), folder_shapes(council))
+    cube = with_own_areas(_cube, _snapshot.folder, _own_areas(council), folder_shapes(council))
+    work_beforehand(cube)
+    return cube
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -121,7 +124,9 @@ def folder_shapes(council: str) -> dict[str, LayerShapes]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _open(council: str, snapshot: str) -> tuple[Snapshot, Cube]:
-    return open_whole(read_council(paths.council_folder(council)), read_catalogue(), snapshot)
+    snapshot_and_cube = open_whole(read_council(paths.council_folder(council)), read_catalogue(), snapshot)
+    work_beforehand(snapshot_and_cube[1])
+    return snapshot_and_cube
 
 
 def _key(data: Opened) -> str:
