@@ -63,17 +63,31 @@ def test_the_compact_file_gives_the_polygons_back(layers):
 
 
 def test_files_are_written_once_under_a_name_of_their_content(council, tmp_path):
-    first = publish_layers(council, tmp_path)
+    levels = ("lsoa", "hexagon", "ward_2026", "ward", "locality", "council")
+    first = publish_layers(council, levels, tmp_path)
     times = {file: file.stat().st_mtime_ns for file in (tmp_path / "map").iterdir()}
-    assert publish_layers(council, tmp_path) == first
+    assert publish_layers(council, levels, tmp_path) == first
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "map").iterdir()} == times
     assert [layer.address.rpartition("-")[0] for layer in first.values()] == [
-        f"app/static/map/walsall-{level}" for level in ("lsoa", "hexagon", "ward_2026", "ward", "locality", "council")
+        f"app/static/map/walsall-{level}" for level in levels
     ]
 
 
+def test_only_what_is_asked_for_is_read_with_what_it_is_made_from(council):
+    assert set(read_layers(council, ["locality"])) == {"locality", "ward"}
+    assert set(read_layers(council, ["hexagon"])) == {"hexagon", "council", "ward"}
+    alone, among = read_layers(council, ["locality"])["locality"], read_layers(council)["locality"]
+    assert alone.members == among.members
+    assert shapely.equals_exact(alone.polygons, among.polygons).all()
+
+
+def test_only_what_is_asked_for_is_published_and_not_what_it_is_made_from(council, tmp_path):
+    assert set(publish_layers(council, ["locality"], tmp_path)) == {"locality"}
+    assert [file.name.rpartition("-")[0] for file in (tmp_path / "map").iterdir()] == ["walsall-locality"]
+
+
 def test_a_file_names_the_areas_in_the_order_that_python_knows(council, tmp_path):
-    ward = publish_layers(council, tmp_path)["ward"]
+    ward = publish_layers(council, ["ward"], tmp_path)["ward"]
     areas = json.loads((tmp_path / "map" / Path(ward.address).name).read_text())["areas"]
     assert tuple(area[0] for area in areas) == ward.codes
     assert tuple(area[1] for area in areas) == ward.names

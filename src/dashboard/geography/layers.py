@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,21 +47,34 @@ class LayerShapes:
         return [Area(self.layer.id, code, name) for code, name in zip(self.codes, self.names, strict=True)]
 
 
-def read_layers(council: Council) -> dict[str, LayerShapes]:
-    """Every layer of a council's folder, by id. Unions keep the order of the council's list of localities."""
+def read_layers(council: Council, only: Collection[str] | None = None) -> dict[str, LayerShapes]:
+    """The layers of a council's folder, by id. Unions keep the order of the council's list of localities.
+
+    `only` names the layers wanted: these alone are read, with what they are made from; without it, every one.
+    """
     shapes: dict[str, LayerShapes] = {}
-    for layer in council.layers:
+    layers = [layer for layer in council.layers if only is None or layer.id in _with_parts(council, only)]
+    for layer in layers:
         if layer.file is not None:
             shapes[layer.id] = _drawn(layer, _features(layer, paths.ROOT / layer.file))
         elif layer.tiles:
             shapes[layer.id] = _tiled(layer)
-    for layer in council.layers:
+    for layer in layers:
         if layer.union_of is not None:
             shapes[layer.id] = _union(council, layer, shapes[layer.union_of])
-    for layer in council.layers:
+    for layer in layers:
         if layer.hexagons is not None:
             shapes[layer.id] = _grid(layer, layer.hexagons, shapes["council"], shapes[str(layer.named_after)])
-    return {layer.id: shapes[layer.id] for layer in council.layers if layer.id != OWN}
+    return {layer.id: shapes[layer.id] for layer in layers if layer.id != OWN}
+
+
+def _with_parts(council: Council, wanted: Collection[str]) -> set[str]:
+    """Layers with those they are made from: the parts of a union, what hexagons cover and are named after."""
+    found = set(wanted)
+    for layer in council.layers:
+        if layer.id in wanted and layer.hexagons is not None:
+            found |= {"council", str(layer.named_after)}
+    return found | {layer.union_of for layer in council.layers if layer.id in found and layer.union_of is not None}
 
 
 def areas_within(shapes: dict[str, LayerShapes], level: str, union: str, code: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
@@ -44,10 +44,10 @@ class PublishedLayer:
     told: bool = False
 
 
-def publish_layers(council: Council, static: Path) -> dict[str, PublishedLayer]:
-    """Publish every layer of a council into a static folder, by the layer's id."""
-    layers = read_layers(council)
-    return {level: publish_layer(drawn_layer(layers, level), council.id, static) for level in layers}
+def publish_layers(council: Council, only: Collection[str], static: Path) -> dict[str, PublishedLayer]:
+    """Publish some layers of a council into a static folder, by the layer's id."""
+    layers = read_layers(council, only)
+    return {level: publish_layer(drawn_layer(layers, level), council.id, static) for level in layers if level in only}
 
 
 def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLayer:

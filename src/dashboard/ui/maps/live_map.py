@@ -126,15 +126,18 @@ def is_playing(key: str) -> bool:
 
 
 def published_layers(council: Council, own: Collection[OwnArea] = ()) -> dict[str, PublishedLayer]:
-    """A council's layers and its own areas, ready for `LiveMap`, by id. Published at the first call of a process."""
+    """A council's layers and its own areas, ready for `LiveMap`, by id. Published at the first call of a process.
+
+    Of a release only the layers that it holds.
+    """
     static = static_folder()
-    found = _published(council.folder, static)
+    found = _published(council.folder, tuple(layer.id for layer in council.layers if layer.id != OWN), static)
     return found | {OWN: _published_own(council.folder, tuple(own), static)} if own else found
 
 
 @cache
-def _published(council: Path, static: Path) -> dict[str, PublishedLayer]:
-    return publish_layers(read_council(council), static)
+def _published(council: Path, layers: tuple[str, ...], static: Path) -> dict[str, PublishedLayer]:
+    return publish_layers(read_council(council), layers, static)
 
 
 @lru_cache(maxsize=8)
