@@ -17,12 +17,16 @@ PAGES = ("overview", "demand_map", "needs", "profile", "outcomes", "compared", "
 PATIENCE = 600
 
 
-def main(what: str, given: str) -> float:
-    """Bytes held at the end: `pages` of a release, or `plain` with the modules that a file lists."""
+Held = dict[str, float]
+"""Bytes in memory: `own`, the process's alone, and `whole`, with as much of the libraries' files as was read so far."""
+
+
+def main(what: str, given: str) -> Held:
+    """What is held at the end: `pages` of a release, or `plain` with the modules that a file lists."""
     return _pages(Path(given)) if what == "pages" else _plain(Path(given))
 
 
-def _pages(release: Path) -> float:
+def _pages(release: Path) -> Held:
     os.environ |= {"DASHBOARD_RELEASE": str(release), "DASHBOARD_UPLOAD": "off", "DASHBOARD_OWN_AREAS": "off"}
     outlines = ROOT / "pages" / "static"  # a page run by itself has its outlines beside it
     before = outlines.exists()
@@ -37,7 +41,7 @@ def _pages(release: Path) -> float:
     return _held()
 
 
-def _plain(modules: Path) -> float:
+def _plain(modules: Path) -> Held:
     for name in json.loads(modules.read_text(encoding="utf-8")):
         try:
             importlib.import_module(name)
@@ -47,10 +51,10 @@ def _plain(modules: Path) -> float:
     return _held()
 
 
-def _held() -> float:
-    """Bytes of memory that this process holds now (Linux)."""
-    line = next(one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmRSS"))
-    return 1024.0 * int(line.split()[1])
+def _held() -> Held:
+    """What this process holds now (Linux)."""
+    told = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return {name: 1024.0 * int(told[field].split()[0]) for name, field in (("own", "RssAnon"), ("whole", "VmRSS"))}
 
 
 if __name__ == "__main__":
