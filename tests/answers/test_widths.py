@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.answers.areas import Question, area_values
-from dashboard.answers.widths import NOT_WIDENED, Widths, widths
+from dashboard.answers.widths import NOT_WIDENED, Widths, widths, work_out_ahead
 from dashboard.model import parse_period
 from dashboard.stats.limits import rate_limits
 
@@ -75,3 +75,10 @@ def test_an_area_that_is_not_named_is_as_wide_as_chance():
     told = found.of(pd.DataFrame({"area": ["West", "North"], "category": "all"}))
     assert told["dispersion"].tolist() == [4.0, 1.0]
     assert told["widened"].tolist() == ["counted by family", "each counted on its own"]
+
+
+def test_ahead_they_are_worked_out_as_they_are_when_asked_for(cube):
+    first, second = dataclasses.replace(cube), dataclasses.replace(cube)
+    work_out_ahead(first)
+    for measure in cube.offered:
+        assert first.kept[measure.id, "all", "all"] == widths(second, measure)
