@@ -54,5 +54,7 @@ sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)
 tell_screen_readers(sizes)
 pick_council()
-run_body(page)
-words_used()
+body = st.container(key="ld-page")
+words_used()  # below the page, and before it, since a page that stops ends the script
+with body:
+    run_body(page)

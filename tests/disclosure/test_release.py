@@ -8,8 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
+from dashboard.answers.counted import seen
 from dashboard.cube.read import CubeError
 from dashboard.cube.release import open_release, read_release_manifest
 from dashboard.cube.serve import serving
@@ -305,6 +307,20 @@ def test_a_release_of_another_council_is_refused(file, council, catalogue):
     other = council.model_copy(update={"folder": Path("elsewhere")})
     with pytest.raises(CubeError, match="not of elsewhere"):
         open_release(file, other, catalogue)
+
+
+def test_counts_as_arrays_are_hidden_like_those_of_frames(file, opened):
+    release = opened(file)
+    suppressed = 0
+    for measure in release.offered:
+        years = release.periods(measure, PeriodKind.YEAR)
+        found = seen(release, measure, "locality", years)
+        hidden = found.status == Status.SUPPRESSED.value
+        suppressed += hidden.sum()
+        assert np.isnan(found.count[hidden]).all()
+        with pytest.raises(CubeError, match="no plain counts"):
+            release.grid(measure, "locality", years)
+    assert suppressed
 
 
 def test_what_is_no_release_is_refused(tmp_path):

@@ -1,6 +1,7 @@
 """What a reader sees where a figure stands."""
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
@@ -102,6 +103,16 @@ def test_change(per_cent, words):
 )
 def test_gap(value, words):
     assert numbers.gap(value) == words
+
+
+@given(
+    st.one_of(st.floats(-1e12, 1e12), st.integers(-(10**7), 10**7).map(lambda n: n / 200)), st.sampled_from([0, 1, 2])
+)
+def test_halves_go_up_as_they_are_written(value, decimals):
+    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    found = numbers.half_up(value, decimals)
+    assert found == float(exact)
+    assert math.copysign(1, found) > 0 or found < 0
 
 
 @pytest.mark.parametrize("kind", list(Kind))

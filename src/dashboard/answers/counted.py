@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import Measure, Unit
+from dashboard.cube.grid import STATUSES
 from dashboard.cube.read import UNPLACED, Cube
+from dashboard.cube.release import ReleasedCube
+from dashboard.cube.slab import Array
 from dashboard.disclosure.small_cells import hide_small
 from dashboard.model import ALL, Period
 
@@ -34,6 +40,35 @@ def shown(cube: Cube, measure: Measure, level: str, periods: Sequence[Period], b
         return frame
     events = measure.unit not in (Unit.RATE, Unit.AMOUNT)
     return hide_small(frame, cube.council.small_cells.smallest, shares=events)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Counts of real areas as they may be seen, by period and then by area; statuses are `Status` words."""
+
+    count: Array
+    base: Array
+    status: npt.NDArray[np.object_]
+
+
+def seen(
+    cube: Cube, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL, category: str = ALL
+) -> Seen:
+    """What `counts` gives of real areas, as arrays: for many periods at once. One category of a breakdown."""
+    if isinstance(cube, ReleasedCube) or cube.council.hides_small(level):
+        rows = placed(counts(cube, measure, level, periods, breakdown, category))
+        count, base = (rows[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
+        return Seen(count, base, rows["status"].to_numpy(dtype=object))
+    grid = cube.grid(measure, level, periods, breakdown)
+    if grid is None:
+        return Seen(np.empty(0), np.empty(0), np.empty(0, dtype=object))
+    real = np.array([code not in UNPLACED for code in grid.areas], dtype=bool)
+    at = list(grid.categories).index(category)
+    of_real = np.s_[:, real, at]
+    return Seen(grid.count[of_real].ravel(), grid.base[of_real].ravel(), _WORDS[grid.status[of_real].ravel()])
+
+
+_WORDS = np.array([status.value for status in STATUSES], dtype=object)
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

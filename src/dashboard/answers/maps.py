@@ -12,15 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.answers.areas import counts
+from dashboard.answers.counted import seen
 from dashboard.catalogue import SUMS, Measure, Unit
-from dashboard.cube.read import UNPLACED, Cube
+from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
 from dashboard.figures.breaks import Method
 from dashboard.figures.numbers import Kind
 from dashboard.figures.scales import MOST_CLASSES, STATUS_FILLS, Classes, Fill, classes
 from dashboard.model import ALL, Period, PeriodKind, Status
-from dashboard.stats.values import plain_values
+from dashboard.stats.values import value_of
 
 
 class Show(StrEnum):
@@ -92,22 +92,16 @@ def map_scale(
 ) -> MapScale:
     """Class a measure over all areas of a level and all periods of a kind, so that a colour means the same in each."""
     periods = cube.periods(measure, kind)
-    every = counts(cube, measure, level, periods, breakdown, category)
-    real = ~every["area"].isin(UNPLACED).to_numpy()
+    every = seen(cube, measure, level, periods, breakdown, category)
     column, written = ("numerator", Kind.COUNT) if show is Show.COUNT else ("value", kind_of(measure))
-    shown = _classed(every, measure, show)[real]
+    shown = every.count if show is Show.COUNT else value_of(every.count, every.base, measure)
     fixed = measure.classes if scaling is Scaling.FIXED else None
     method = Method.QUANTILE if scaling is Scaling.FIXED else Method(scaling.value)
     found = classes(shown[shown > 0], written, method, fixed=fixed)
     areas = tuple(area.code for area in cube.areas[level])
-    places = _places(found, shown, every["status"].to_numpy(dtype=object)[real]).reshape(len(periods), len(areas))
+    places = _places(found, shown, every.status).reshape(len(periods), len(areas))
     asked = MOST_CLASSES if fixed is None else len(fixed) + 1
     return MapScale(found, column, written, asked, areas, tuple(periods), places)
-
-
-def _classed(every: pd.DataFrame, measure: Measure, show: Show) -> npt.NDArray[np.float64]:
-    """What is classed of each row; NaN where there is none."""
-    return every["numerator"].to_numpy(dtype=float) if show is Show.COUNT else plain_values(every, measure)
 
 
 def _places(found: Classes, values: npt.NDArray[np.float64], statuses: npt.NDArray[np.object_]) -> npt.NDArray[np.intp]:

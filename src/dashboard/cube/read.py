@@ -14,13 +14,13 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dashboard import version
 from dashboard.catalogue import QUOTIENTS, Breakdown, Catalogue, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.cube.frame import Span, is_told, position_day, way_of_counting
+from dashboard.cube.grid import NOT_APPLICABLE, NOT_AVAILABLE, STATUSES, Grid, not_yet, over, told
 from dashboard.cube.own_breaks import with_own_breaks
 from dashboard.cube.own_counts import Given, read_given
 from dashboard.cube.slab import (
@@ -37,7 +37,7 @@ from dashboard.cube.slab import (
     texts,
 )
 from dashboard.cube.work_tables import WorkTables
-from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, Status, month_end
+from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, month_end
 
 UNPLACED = (NOT_KNOWN, OUTSIDE)
 """Codes of what has no area of a layer; they stand after the areas, wherever areas are listed."""
@@ -164,12 +164,41 @@ class Cube:
         CubeError
             Where the measure is not counted at that level or not split that way.
         """
+        grid = self._grid(measure, level, periods, breakdown)
+        if grid is None:
+            return _empty()
+        period, area, category = np.indices(grid.count.shape).reshape(3, -1)
+        return pd.DataFrame(
+            {
+                "measure": texts([measure.id], 0 * period),
+                "level": texts([level], 0 * period),
+                "area": texts(list(grid.areas), area),
+                "area_name": texts(list(grid.areas.values()), area),
+                "period": texts([p.id for p in periods], period),
+                "period_end": pd.to_datetime([p.end for p in periods]).as_unit("us").take(period),
+                "category": texts(list(grid.categories), category),
+                "category_name": texts(list(grid.categories.values()), category),
+                "numerator": grid.count.ravel(),
+                "denominator": grid.base.ravel(),
+                "basis": texts(BASES, grid.basis.ravel()),
+                "status": texts(STATUSES, grid.status.ravel()),
+            }
+        )
+
+    def grid(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> Grid | None:
+        """What `figures` puts into a frame, as arrays, which cost less; None without periods.
+
+        What may be seen of it is for `dashboard.answers.counted` to say.
+        """
+        return self._grid(measure, level, periods, breakdown)
+
+    def _grid(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str) -> Grid | None:
         split = self._split(measure, level, breakdown)
         kinds = {period.kind for period in periods}
         if len(kinds) > 1:
             raise CubeError("Periods of one kind can be asked for at a time.")
         if not periods:
-            return _empty()
+            return None
         areas = shown(self.council, self.areas, level)
         words = {ALL: "All"} if split is None else split.offered(level)
         slab = self._slab(measure, level, periods[0].kind, breakdown, tuple(words))
@@ -183,28 +212,12 @@ class Cube:
             known &= ~np.isnan(slab.numerator[at]) & (~np.isnan(base) | (measure.unit not in QUOTIENTS))
         if measure.is_own_count:  # a count that was not given is not known, and never nought
             known = ~np.isnan(slab.numerator[at])
-        count, base, status = _told(slab.numerator[at], base, known, measure.unit not in (Unit.RATE, Unit.AMOUNT))
+        count, base, status = told(slab.numerator[at], base, known, measure.unit not in (Unit.RATE, Unit.AMOUNT))
         if split is not None:
-            early = _not_yet(split, words, periods)
+            early = not_yet(split, words, periods)
             count, base = np.where(early, np.nan, count), np.where(early, np.nan, base)
-            status = np.where(early & (status != _NOT_AVAILABLE), _NOT_APPLICABLE, status)
-        period, area, category = np.indices(count.shape).reshape(3, -1)
-        return pd.DataFrame(
-            {
-                "measure": texts([measure.id], 0 * period),
-                "level": texts([level], 0 * period),
-                "area": texts(list(areas), area),
-                "area_name": texts(list(areas.values()), area),
-                "period": texts([p.id for p in periods], period),
-                "period_end": pd.to_datetime([p.end for p in periods]).as_unit("us").take(period),
-                "category": texts(list(words), category),
-                "category_name": texts(list(words.values()), category),
-                "numerator": count.ravel(),
-                "denominator": base.ravel(),
-                "basis": texts(BASES, basis.ravel()),
-                "status": texts(_STATUSES, status.ravel()),
-            }
-        )
+            status = np.where(early & (status != NOT_AVAILABLE), NOT_APPLICABLE, status)
+        return Grid(areas, words, count, base, basis, status)
 
     def _lost(
         self, slab: Slab, at: Places, measure: Measure, level: str, periods: Sequence[Period], breakdown: str
@@ -305,7 +318,7 @@ class Cube:
             people = self.people[level]
             rows = people.places(ends)
             basis = np.nan_to_num(people.basis[rows]).astype(np.intp)
-            return _over(people.children[rows], shape), _over(basis, shape)
+            return over(people.children[rows], shape), over(basis, shape)
         return np.broadcast_to(base, shape), np.zeros(shape, dtype=np.intp)
 
     def has_children(self, level: str) -> bool:
@@ -474,33 +487,6 @@ def shown(council: Council, areas: dict[str, tuple[Area, ...]], level: str) -> d
     return {area.code: area.name for area in areas[level]} | unplaced
 
 
-def _over(values: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
-    """Values by period and area, the same for each category."""
-    return np.broadcast_to(values[:, :, None], shape)
-
-
-def _not_yet(split: Breakdown, words: dict[str, str], periods: Sequence[Period]) -> Flags:
-    """Periods (first axis) that end before a category (last axis) could be recorded."""
-    early: Flags = np.array([[p.end < split.since.get(code, p.end) for code in words] for p in periods], dtype=bool)
-    return early[:, None, :]
-
-
-def _told(count: Array, base: Array, known: Flags, events: bool) -> tuple[Array, Array, Places]:
-    """Say of every figure what it is: count, base and its status as a place in `_STATUSES`.
-
-    In a covered period no row is a true zero; outside it nothing is known. Bases that are `events` are counted too,
-    and where there were none a share or ratio does not apply.
-    """
-    count = np.where(known, np.nan_to_num(count), np.nan)
-    base = np.where(known, np.nan_to_num(base), np.nan) if events else base
-    status = np.where(count > 0, 0, 1)
-    if events:
-        status = np.where(base == 0, 2, status)
-    return count, base, np.where(known, status, 3)
-
-
-_STATUSES = (Status.OBSERVED, Status.ZERO, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE)
-_NOT_APPLICABLE, _NOT_AVAILABLE = 2, 3
 _SLABS = 200
 """How many slabs are held; the largest (small areas by month) takes 0.4 MB."""
 

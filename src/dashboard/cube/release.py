@@ -17,6 +17,7 @@ from dashboard import version
 from dashboard.catalogue import Catalogue, Measure, When
 from dashboard.council import Council
 from dashboard.cube.frame import way_of_counting
+from dashboard.cube.grid import Grid
 from dashboard.cube.read import Cube, CubeError, open_cube
 from dashboard.model import ALL, Period, PeriodKind, Status
 
@@ -143,6 +144,10 @@ class ReleasedCube(Cube):
         events = [] if measure.unit.value == "rate" else ["denominator"]
         without = {name: frame[name].where(~(hidden | missing)) for name in ["numerator", *events]}
         return frame.assign(status=said.where(~unsaid, Status.NOT_AVAILABLE.value), **without)
+
+    def grid(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> Grid | None:
+        """Refused: only `figures` hides what a release hides."""
+        raise CubeError("A release has figures and no plain counts.")
 
     def _marks(self, measure: str, level: str, kind: str, breakdown: str) -> dict[tuple[str, date, str], bool]:
         """For each area, end and category whether it is hidden; none where the release has nothing."""

@@ -17,8 +17,8 @@ MINUS = "\N{MINUS SIGN}"
 
 LIMITS = "95% limits"
 
-_BLUR = 1e-6
-"""How near a tie a value must lie for its rounding in floats not to be trusted."""
+_BLUR, _EXACT = 1e-6, 1e9
+"""How near a tie a value must lie for its rounding in floats not to be trusted, and how large it must be."""
 
 
 class Kind(StrEnum):
@@ -139,7 +139,13 @@ def gap(value: float | None) -> str:
 
 
 def half_up(value: float, decimals: int) -> float:
-    """Rounding as taught in school: 2.5 to 3, and never a negative zero."""
+    """Rounding as taught in school: 2.5 to 3, and never a negative zero.
+
+    Only what lies so near a tie that floats blur it has to be rounded exactly.
+    """
+    steps = value * 10**decimals
+    if abs(steps % 1 - 0.5) > _BLUR and abs(steps) < _EXACT:
+        return float(math.floor(steps + 0.5) / 10**decimals) + 0.0
     exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return float(exact) + 0.0
 

@@ -42,10 +42,13 @@ def with_values(
 
 def plain_values(figures: pd.DataFrame, measure: Measure) -> Array:
     """The values of figures of one measure without their limits, as `with_values` gives them."""
-    count = figures["numerator"].to_numpy(dtype=float)
-    if measure.unit is Unit.AMOUNT:
-        return count
-    return measure.per * count / positive(figures["denominator"].to_numpy(dtype=float))
+    count, base = figures["numerator"].to_numpy(dtype=float), figures["denominator"].to_numpy(dtype=float)
+    return value_of(count, base, measure)
+
+
+def value_of(count: Array, base: Array, measure: Measure) -> Array:
+    """The value of each count over its base, in the measure's unit; NaN where there is no base."""
+    return count if measure.unit is Unit.AMOUNT else measure.per * count / positive(base)
 
 
 def with_wide_limits(figures: pd.DataFrame, measure: Measure, dispersion: npt.ArrayLike = 1.0) -> pd.DataFrame:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.scriptrunner import StopException
 
 from dashboard.ui.drawn_last import drawn_last
 from dashboard.ui.failure import plain_failures
@@ -16,12 +13,9 @@ from dashboard.ui.state import begin_run
 
 @st.fragment
 def run_body(page: StreamlitPage) -> None:
-    """Run a page as a fragment: a choice on it sends the page anew, not the style sheet and the list of pages.
-
-    What a page chooses of its own accord to leave out, by `dashboard.ui.drawn_last.stop`, ends the page alone.
-    """
+    """Run a page as a fragment: a choice on it sends the page anew, not the style sheet and the list of pages."""
     begin_run(page.url_path or "overview")
     page._can_be_called = True  # Streamlit lets a page run once in a script, and this is run without the script
-    with plain_failures(page.title), suppress(StopException), drawn_last():
+    with plain_failures(page.title), drawn_last():
         page.run()
-    tell_not_offered()
+        tell_not_offered()

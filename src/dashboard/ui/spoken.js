@@ -22,9 +22,12 @@ function region(parent) {
   return parent.appendChild(made)
 }
 
+// Called with every change on the page, so it does no more than it must.
 function soon(told) {
-  name(told.groups)
-  told.last ??= shown()
+  if (!told.last) {
+    name(told.groups)
+    told.last = shown()
+  }
   clearTimeout(told.timer)
   if (told.last) told.timer = setTimeout(() => speak(told), SETTLED)
 }
@@ -44,6 +47,7 @@ function name(groups) {
 // Nothing is said of the first page: a screen reader reads it anyway.
 function speak(told) {
   if (document.querySelector("[data-test-script-state='running']")) return soon(told)
+  name(told.groups)
   const now = shown()
   if (!now) return
   const { question, finding } = told.last
