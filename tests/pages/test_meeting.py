@@ -121,7 +121,7 @@ def test_a_release_tells_what_it_holds_and_says_what_it_leaves_out():
     app = opened(PAGE)
     seen = [step(app)]
     shown = words(app)
-    assert "small numbers are hidden" in shown
+    assert "small numbers hidden" in shown
     assert meeting_text.NOT_TO_STREAM not in shown
     assert "Left out, since a release does not hold the figures: are the people there." in shown
     while not app.button(key="ld-stage-next").disabled:

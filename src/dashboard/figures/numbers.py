@@ -143,10 +143,11 @@ def half_up(value: float, decimals: int) -> float:
 
     Only what lies so near a tie that floats blur it has to be rounded exactly.
     """
-    steps = value * 10**decimals
+    number = float(value)
+    steps = number * 10**decimals
     if abs(steps % 1 - 0.5) > _BLUR and abs(steps) < _EXACT:
         return float(math.floor(steps + 0.5) / 10**decimals) + 0.0
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return float(exact) + 0.0
 
 

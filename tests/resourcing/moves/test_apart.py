@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.resourcing.moves import By, apart
@@ -40,6 +40,8 @@ def both(seed, most, **more):
 
 
 @settings(max_examples=10, deadline=None)
+@example(1837)  # HiGHS's presolve once called a dearer plan the cheapest here,
+@example(1863)  # and here called one impossible that is not
 @given(st.integers(0, 10_000))
 def test_it_costs_the_same(seed):
     _, together, alone = both(seed, 50)

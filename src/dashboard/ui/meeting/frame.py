@@ -110,7 +110,7 @@ def _badges(data: Opened) -> str:
     if data.snapshot.manifest.invented:
         told.append(("invented", words.INVENTED))
     release = data.release
-    told.append(("release", words.released_words(release)) if release else ("internal", words.NOT_TO_STREAM))
+    told.append(("release", words.RELEASED) if release else ("internal", words.NOT_TO_STREAM))
     if data.refused:
         told.append(("internal", words.STOOD_IN))
     return " ".join(f'<b class="ld-badge ld-badge-{look}">{escape(said)}</b>' for look, said in told)

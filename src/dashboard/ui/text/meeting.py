@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from html import escape
 
 import pandas as pd
@@ -13,7 +12,6 @@ from dashboard.answers.held_rules import Verdict
 from dashboard.answers.trends import View
 from dashboard.catalogue import Measure
 from dashboard.council import Council
-from dashboard.cube.release import ReleaseManifest
 from dashboard.figures.interval_rows import Row
 from dashboard.figures.palette import colour_of
 from dashboard.model import ALL
@@ -48,7 +46,7 @@ SHARE = "One link opens this story with its pinned figures, here and for whoever
 BY_LINK = "This figure is not drawn on the stage; it is opened on its page, as it was pinned."
 NOTES_TITLE = "Presenter's notes"
 NOT_TO_STREAM = "Internal, small numbers: do not stream"
-RELEASED = "Release of {day}: small numbers are hidden"
+RELEASED = "Release: small numbers hidden"
 INVENTED = "Invented data."
 STOOD_IN = "An earlier load"
 KEYS = (
@@ -81,12 +79,6 @@ def back_words(at: int, count: int) -> str:
 def explore_words(page: str) -> str:
     """The way off the path."""
     return f"Explore: {page}"
-
-
-def released_words(manifest: ReleaseManifest) -> str:
-    """Said on every step of a release."""
-    day = date.fromisoformat(manifest.made_at[:10])
-    return RELEASED.format(day=f"{day.day} {day:%B %Y}")
 
 
 def left_out(steps: Sequence[str]) -> str:
