@@ -12,6 +12,7 @@ import streamlit as st  # noqa: E402
 from dashboard.ui.blocks.words_used import words_used  # noqa: E402
 from dashboard.ui.body import run_body  # noqa: E402
 from dashboard.ui.councils import pick_council  # noqa: E402
+from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
@@ -53,8 +54,9 @@ collect_between_scripts()
 sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)
 tell_screen_readers(sizes)
-pick_council()
 body = st.container(key="ld-page")
-words_used()  # below the page, and before it, since a page that stops ends the script
+with plain_failures(page.title):
+    pick_council()
+    words_used()  # below the page, and before it, since a page that stops ends the script
 with body:
     run_body(page)

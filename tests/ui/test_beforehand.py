@@ -17,7 +17,7 @@ class Served:
 
 @pytest.fixture
 def begun(monkeypatch):
-    """Names of the threads that begin, none of which runs."""
+    """What the threads that begin are given; none of them runs."""
     found = []
     monkeypatch.setattr(threading.Thread, "start", lambda thread: found.append(thread.args))
     return found

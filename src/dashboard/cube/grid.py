@@ -14,7 +14,7 @@ from dashboard.cube.slab import Array, Flags, Places
 from dashboard.model import Period, Status
 
 STATUSES = (Status.OBSERVED, Status.ZERO, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE)
-NOT_APPLICABLE, NOT_AVAILABLE = 2, 3
+OBSERVED, ZERO, NOT_APPLICABLE, NOT_AVAILABLE = range(len(STATUSES))
 """Places among them."""
 
 
@@ -61,7 +61,7 @@ def told(count: Array, base: Array, known: Flags, events: bool) -> tuple[Array, 
     """
     count = np.where(known, np.nan_to_num(count), np.nan)
     base = np.where(known, np.nan_to_num(base), np.nan) if events else base
-    status = np.where(count > 0, 0, 1)
+    status = np.where(count > 0, OBSERVED, ZERO)
     if events:
-        status = np.where(base == 0, 2, status)
-    return count, base, np.where(known, status, 3)
+        status = np.where(base == 0, NOT_APPLICABLE, status)
+    return count, base, np.where(known, status, NOT_AVAILABLE)

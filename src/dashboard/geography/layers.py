@@ -53,7 +53,8 @@ def read_layers(council: Council, only: Collection[str] | None = None) -> dict[s
     `only` names the layers wanted: these alone are read, with what they are made from; without it, every one.
     """
     shapes: dict[str, LayerShapes] = {}
-    layers = [layer for layer in council.layers if only is None or layer.id in _with_parts(council, only)]
+    wanted = None if only is None else _with_parts(council, only)
+    layers = [layer for layer in council.layers if wanted is None or layer.id in wanted]
     for layer in layers:
         if layer.file is not None:
             shapes[layer.id] = _drawn(layer, _features(layer, paths.ROOT / layer.file))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import paths
@@ -26,8 +28,7 @@ def chosen_council() -> str:
     CouncilError
         As `dashboard.councils.offered_councils`.
     """
-    offered = offered_councils()
-    return offered[0] if len(offered) == 1 else state.choice(NAME, offered, offered[0])
+    return _chosen(offered_councils())
 
 
 def pick_council() -> None:
@@ -36,15 +37,19 @@ def pick_council() -> None:
     It belongs to the frame. Where councils cannot be told, each page says why.
     """
     try:
-        offered, value = offered_councils(), chosen_council()
+        offered = offered_councils()
     except CouncilError:
         return
     if len(offered) == 1:
         return
-    st.session_state[KEY] = value
+    st.session_state[KEY] = _chosen(offered)
     names = {council: _name(council) for council in offered}
     with st.sidebar:
         st.selectbox("Council", offered, format_func=lambda council: names[council], key=KEY, on_change=_switch)
+
+
+def _chosen(offered: Sequence[str]) -> str:
+    return offered[0] if len(offered) == 1 else state.choice(NAME, offered, offered[0])
 
 
 def _switch() -> None:

@@ -124,9 +124,9 @@ def folder_shapes(council: str) -> dict[str, LayerShapes]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _open(council: str, snapshot: str) -> tuple[Snapshot, Cube]:
-    snapshot_and_cube = open_whole(read_council(paths.council_folder(council)), read_catalogue(), snapshot)
-    work_beforehand(snapshot_and_cube[1])
-    return snapshot_and_cube
+    found, cube = open_whole(read_council(paths.council_folder(council)), read_catalogue(), snapshot)
+    work_beforehand(cube)
+    return found, cube
 
 
 def _key(data: Opened) -> str:
