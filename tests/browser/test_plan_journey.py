@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.conftest import ROOT
-from browser.steps import params, settled
+from browser.steps import params, pick, settled
 from browser.test_journeys import APP, PATIENCE
 from dashboard.ui import text
 
@@ -49,9 +49,7 @@ def test_a_group_manager_finds_the_stretched_team_and_tries_the_move_that_helps(
     settled(page)
 
     # own localities, kept in the link
-    page.get_by_role("combobox", name="Whose teams").click()
-    page.get_by_role("option", name=MANAGER, exact=True).click()
-    settled(page)
+    pick(page, "Whose teams", MANAGER)
     assert params(page)["mine"] == [MANAGER]
     expect(page.get_by_text("Assessments open for more than 45 working days").first).to_be_visible()
 

@@ -46,9 +46,7 @@ def taken(page: Page, label: str, folder: Path) -> Path:
 
 
 def name_an_area(page: Page) -> None:
-    page.get_by_role("combobox", name=own_words.LAYER).click()
-    page.get_by_role("option", name="Wards (2004 boundaries)").click()
-    settled(page)
+    pick(page, own_words.LAYER, "Wards (2004 boundaries)")
     draw_around_all(page)
     page.get_by_label(own_words.PASTE).fill("\n".join(WARDS))
     page.get_by_label(own_words.PASTE).press("Control+Enter")
