@@ -29,7 +29,7 @@ class Grid:
     count, base : numpy.ndarray
         NaN where there is none.
     basis : numpy.ndarray
-        Of the base, as a place in `dashboard.cube.read.BASES`.
+        Of the base, as a place in `dashboard.cube.stored.BASES`.
     status : numpy.ndarray
         As a place in `STATUSES`.
     """

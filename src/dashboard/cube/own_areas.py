@@ -12,8 +12,9 @@ import numpy as np
 from dashboard import version
 from dashboard.catalogue import Measure, When
 from dashboard.cube.own_area_counts import counts_file
-from dashboard.cube.read import BASES, Cube, shown
+from dashboard.cube.read import Cube, shown
 from dashboard.cube.slab import Flags, People, Places, Rows, Slab, asked, make_slab
+from dashboard.cube.stored import BASES
 from dashboard.geography.layers import LayerShapes
 from dashboard.geography.own_areas import OwnArea, usable, with_own
 from dashboard.model import ALL, OWN, Area, Period, PeriodKind

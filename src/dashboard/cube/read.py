@@ -36,6 +36,7 @@ from dashboard.cube.slab import (
     places_among,
     texts,
 )
+from dashboard.cube.stored import BASES, FRAMES, Stored, read_stored
 from dashboard.cube.work_tables import WorkTables
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, month_end
 
@@ -90,6 +91,10 @@ class Cube:
         """A question of one session: DuckDB cursors share the database and nothing else."""
         answer: pd.DataFrame = self.con.cursor().execute(query, list(values)).df()
         return answer
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        """A small table as a frame, by its name in `FRAMES`."""
+        return self._ask(FRAMES[name])
 
     def _fetch(self, query: str, values: Mapping[str, object]) -> Rows:
         """The same as arrays, which cost less than a frame; values by their names in the question."""
@@ -292,17 +297,29 @@ class Cube:
     ) -> None:
         areas = {level: tuple(shown(self.council, self.areas, level)) for level in levels}
         every = list(dict.fromkeys(chain.from_iterable(areas.values())))
-        ask = asked(breakdown, every, categories)
-        query = (
-            f"select list_position($levels, level) - 1 as level, {ask.columns} from figures"
-            f" where measure = $measure and list_contains($levels, level) and kind = $kind and {ask.where}"
-        )
-        found = self._fetch(query, ask.values | {"measure": measure.id, "levels": levels, "kind": kind.value})
+        found = self._rows(measure, levels, kind, breakdown, every, categories)
         for place, level in enumerate(levels):
             rows = {name: values[found["level"] == place] for name, values in found.items()}
             rows["area"] = places_among(every, areas[level])[rows["area"]]
             slab = make_slab(rows, breakdown, areas[level], categories)
             self.slabs[measure.id, level, kind.value, breakdown] = slab
+
+    def _rows(
+        self,
+        measure: Measure,
+        levels: list[str],
+        kind: PeriodKind,
+        breakdown: str,
+        areas: list[str],
+        categories: tuple[str, ...],
+    ) -> Rows:
+        """The counts behind some slabs: the columns that `make_slab` asks for, and level, a place in the list given."""
+        ask = asked(breakdown, areas, categories)
+        query = (
+            f"select list_position($levels, level) - 1 as level, {ask.columns} from figures"
+            f" where measure = $measure and list_contains($levels, level) and kind = $kind and {ask.where}"
+        )
+        return self._fetch(query, ask.values | {"measure": measure.id, "levels": levels, "kind": kind.value})
 
     def _denominators(
         self, slab: Slab, at: Places, measure: Measure, level: str, split: Breakdown | None, ends: Sequence[date]
@@ -364,7 +381,7 @@ class Cube:
 
     @cached_property
     def _posts(self) -> pd.DataFrame:
-        return self._ask("select * from posts order by team, role")
+        return self._frame("posts")
 
     @cached_property
     def work(self) -> WorkTables:
@@ -377,8 +394,7 @@ class Cube:
 
     @cached_property
     def _findings(self) -> pd.DataFrame:
-        order = "array_position(['stop', 'drop', 'note'], severity), times desc, file, rule"
-        return self._ask(f"select * from findings order by {order}")
+        return self._frame("findings")
 
     def sources(self) -> pd.DataFrame:
         """The returns read: name, source, title, rank, invented."""
@@ -386,7 +402,7 @@ class Cube:
 
     @cached_property
     def _sources(self) -> pd.DataFrame:
-        return self._ask("select name, source, title, rank, invented from files order by rank")
+        return self._frame("sources")
 
     def spend(self) -> list[Spent]:
         """What was spent, as the council's table gives it, in its order; amounts are exact."""
@@ -399,9 +415,7 @@ class Cube:
 
     @cached_property
     def _by_source(self) -> pd.DataFrame:
-        return self._ask(
-            "select source, measure, first_day, last_day from coverage_by_source order by trust, source, first_day"
-        )
+        return self._frame("by_source")
 
     def profiles(self) -> pd.DataFrame:
         """What the council says of its localities: locality, topic, text, source."""
@@ -409,7 +423,7 @@ class Cube:
 
     @cached_property
     def _profiles(self) -> pd.DataFrame:
-        return self._ask("select * from profiles")
+        return self._frame("profiles")
 
     def last_period(self, measure: Measure, kind: PeriodKind) -> Period | None:
         """The newest covered period of a kind."""
@@ -435,50 +449,50 @@ def open_cube(file: Path, council: Council, catalogue: Catalogue) -> Cube:
         made = con.execute("select cube from versions").fetchall()[0][0]
     except duckdb.Error as error:
         raise CubeError(f"The cube cannot be read ({type(error).__name__}). Load the returns again.") from error
+    require_version(made)
+    return cube_of(con, read_stored(con), council, catalogue, read_given(con, catalogue))
+
+
+def require_version(made: int) -> None:
+    """Refuse a cube of another version.
+
+    Raises
+    ------
+    CubeError
+    """
     if made != version.CUBE:
         raise CubeError(f"The cube is of version {made}; this app reads {version.CUBE}. Load the returns again.")
-    areas = _areas(con)
+
+
+def cube_of(
+    con: duckdb.DuckDBPyConnection, stored: Stored, council: Council, catalogue: Catalogue, given: Given
+) -> Cube:
+    """A cube of what its file says of itself."""
+    areas = _areas(stored)
     return Cube(
         con,
         council,
         with_own_breaks(catalogue, council),
         areas,
-        _coverage(con),
-        _counted(con),
-        _people(con, council, areas),
-        read_given(con, catalogue),
+        _coverage(stored),
+        stored.counted,
+        {level: make_people(rows, list(shown(council, areas, level))) for level, rows in stored.people.items()},
+        given,
     )
 
 
-def _areas(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Area, ...]]:
+def _areas(stored: Stored) -> dict[str, tuple[Area, ...]]:
     found: dict[str, list[Area]] = {}
-    for level, code, name in con.execute("select level, area, name from areas order by level, position").fetchall():
+    for level, code, name in stored.areas:
         found.setdefault(level, []).append(Area(level, code, name))
     return {level: tuple(areas) for level, areas in found.items()}
 
 
-def _coverage(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Span, ...]]:
+def _coverage(stored: Stored) -> dict[str, tuple[Span, ...]]:
     found: dict[str, list[Span]] = {}
-    query = "select measure, first_day, last_day from coverage order by measure, first_day"
-    for measure, first, last in con.execute(query).fetchall():
+    for measure, first, last in stored.coverage:
         found.setdefault(measure, []).append((first, last))
     return {measure: tuple(spans) for measure, spans in found.items()}
-
-
-def _counted(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    return dict(con.execute("select measure, way from measures").fetchall())
-
-
-def _people(con: duckdb.DuckDBPyConnection, council: Council, areas: dict[str, tuple[Area, ...]]) -> dict[str, People]:
-    """Children at month ends by level. A cube that covers nothing has none."""
-    if not con.execute("select 1 from information_schema.tables where table_name = 'population'").fetchall():
-        return {}
-    query = (
-        "select area, month_end as period_end, children, list_position(?, basis) - 1 as basis from population"
-        " where level = ?"
-    )
-    found = {level: con.execute(query, [list(BASES), level]).fetchnumpy() for level in areas}
-    return {level: make_people(rows, list(shown(council, areas, level))) for level, rows in found.items()}
 
 
 def shown(council: Council, areas: dict[str, tuple[Area, ...]], level: str) -> dict[str, str]:
@@ -492,9 +506,6 @@ _SLABS = 200
 
 _SHORT = ("locality", "council")
 """Levels of few areas."""
-
-BASES = ("", "official", "estimate")
-"""What children behind a rate are, by their place."""
 
 _COLUMNS = (
     "measure", "level", "area", "area_name", "period", "period_end", "category", "category_name", "numerator",

@@ -19,6 +19,7 @@ from dashboard.council import Council
 from dashboard.cube.frame import way_of_counting
 from dashboard.cube.grid import Grid
 from dashboard.cube.read import Cube, CubeError, open_cube
+from dashboard.cube.release_tables import HELD, Contents, contents_of
 from dashboard.model import ALL, Period, PeriodKind, Status
 
 ROUNDED_TO = 5
@@ -73,52 +74,61 @@ def read_release_manifest(file: Path) -> ReleaseManifest:
     try:
         with duckdb.connect(str(file), read_only=True, config={"threads": 1}) as con:  # as `open_cube` opens it
             text = con.execute("select manifest from release").fetchall()[0][0]
+    except (duckdb.Error, IndexError) as error:
+        raise no_release(file, error) from error
+    return manifest_of(text, file)
+
+
+def manifest_of(text: str, file: Path) -> ReleaseManifest:
+    """What a release says of itself, as it is written in its file.
+
+    Raises
+    ------
+    CubeError
+        Where it is none, or one of another form.
+    """
+    try:
         held = json.loads(text)
         if held.get("form") != FORM:
             raise CubeError(
                 f"{file.name} is a release of form {held.get('form')}; this app reads {FORM}. Make it again."
             )
         return ReleaseManifest(**held)
-    except (duckdb.Error, IndexError, TypeError, ValueError) as error:
-        raise CubeError(
-            f"{file.name} is no release that can be read ({type(error).__name__}). Make one: dashboard release."
-        ) from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise no_release(file, error) from error
+
+
+def no_release(file: Path, error: Exception) -> CubeError:
+    """What is said of a file that is no release."""
+    return CubeError(
+        f"{file.name} is no release that can be read ({type(error).__name__}). Make one: dashboard release."
+    )
 
 
 @dataclass(frozen=True)
 class ReleasedCube(Cube):
     """A release opened as a cube: the same questions, for as much as it holds."""
 
-    held: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
-    """What there are figures of: measure, level, kind, month_end, breakdown, and rounded: whether any of them is."""
+    contents: Contents = field(default_factory=lambda: contents_of([]), repr=False)
+    """What there are figures of."""
     manifest: ReleaseManifest | None = None
     """What the release says of itself."""
 
     @cached_property
-    def _levels(self) -> dict[str, frozenset[str]]:
-        found = self.held[["measure", "level"]].drop_duplicates().groupby("measure")["level"]
-        return {str(measure): frozenset(levels) for measure, levels in found}
-
-    @cached_property
-    def _ends(self) -> dict[tuple[str, str], list[date]]:
-        found = self.held[["measure", "kind", "month_end"]].drop_duplicates().groupby(["measure", "kind"])["month_end"]
-        return {(str(measure), str(kind)): sorted(ends) for (measure, kind), ends in found}
-
-    @cached_property
     def offered(self) -> tuple[Measure, ...]:
         """Measures that the release holds."""
-        return tuple(measure for measure in self.catalogue.measures if measure.id in self._levels)
+        return tuple(measure for measure in self.catalogue.measures if measure.id in self.contents.levels)
 
     def counted_at(self, measure: Measure, level: str) -> bool:
         """Whether the release holds a measure at a level."""
-        return level in self._levels.get(measure.id, frozenset())
+        return level in self.contents.levels.get(measure.id, frozenset())
 
     def periods(self, measure: Measure, kind: PeriodKind) -> list[Period]:
         """Years and quarters that the release holds anything of."""
         steps = {PeriodKind.QUARTER: (3, 6, 9, 12), PeriodKind.YEAR: (3,)}.get(kind)
         if steps is None:
             return []
-        ends = self._ends.get((measure.id, _stored(measure, kind)), [])
+        ends = self.contents.ends.get((measure.id, _stored(measure, kind)), ())
         return [Period(kind, end) for end in ends if end.month in steps]
 
     def figures(self, measure: Measure, level: str, periods: Sequence[Period], breakdown: str = ALL) -> pd.DataFrame:
@@ -154,14 +164,9 @@ class ReleasedCube(Cube):
         found = self.con.cursor().execute(_MARKS, (measure, level, kind, breakdown)).fetchall()
         return {(area, end, category): hidden for area, end, category, hidden in found}
 
-    @cached_property
-    def _rounded(self) -> frozenset[tuple[str, str, str, str]]:
-        mine = self.held[self.held["rounded"]]
-        return frozenset(zip(*(mine[name] for name in ("measure", "level", "kind", "breakdown")), strict=True))
-
     def is_rounded(self, measure: Measure, level: str, kind: PeriodKind, breakdown: str = ALL) -> bool:
         """Whether figures at a level and for a kind of period are rounded to 5."""
-        return (measure.id, level, _stored(measure, kind), breakdown) in self._rounded
+        return (measure.id, level, _stored(measure, kind), breakdown) in self.contents.rounded
 
 
 _MARKS = """
@@ -183,43 +188,55 @@ def open_release(file: Path, council: Council, catalogue: Catalogue) -> Released
         Where it cannot be read, was made by another version, or counts a measure another way than the catalogue.
     """
     manifest = read_release_manifest(file)
+    require_council(manifest, file, council)
+    opened = open_cube(file, council, catalogue)
+    return released(opened, contents_of(opened.con.cursor().execute(HELD).fetchall()), manifest, catalogue)
+
+
+def require_council(manifest: ReleaseManifest, file: Path, council: Council) -> None:
+    """Refuse a release of another council.
+
+    Raises
+    ------
+    CubeError
+    """
     if manifest.council != council.id:
         raise CubeError(f"{file.name} is a release of {manifest.council}, not of {council.id}.")
-    opened = open_cube(file, council, catalogue)
-    held = opened.con.cursor().execute(_HELD).df()
-    held = held.assign(month_end=pd.to_datetime(held["month_end"]).dt.date)
+
+
+def released(opened: Cube, contents: Contents, manifest: ReleaseManifest, catalogue: Catalogue) -> ReleasedCube:
+    """The cube of a release: with no more layers and breakdowns than it holds.
+
+    Raises
+    ------
+    CubeError
+        Where it counts a measure another way than the catalogue.
+    """
     known = {measure.id: measure for measure in opened.catalogue.measures}
     for name, way in opened.counted.items():
         if name not in known or way != way_of_counting(catalogue, known[name]):
             raise CubeError(f'The release counts "{name}" otherwise than the catalogue does now. Make it again.')
-    reduced = _reduced(opened.catalogue, held)
-    layers = tuple(layer for layer in council.layers if layer.id in opened.areas)
+    reduced = _reduced(opened.catalogue, contents)
+    layers = tuple(layer for layer in opened.council.layers if layer.id in opened.areas)
     return ReleasedCube(
         opened.con,
-        council.model_copy(update={"layers": layers}),
+        opened.council.model_copy(update={"layers": layers}),
         reduced,
         opened.areas,
         opened.coverage,
         {measure.id: way_of_counting(reduced, measure) for measure in reduced.measures},
         opened.people,
         {},
-        held=held,
+        contents=contents,
         manifest=manifest,
     )
 
 
-_HELD = """
-select measure, level, kind, month_end, breakdown, bool_or(rounded) as rounded from figures group by all order by all
-"""
-
-
-def _reduced(catalogue: Catalogue, held: pd.DataFrame) -> Catalogue:
+def _reduced(catalogue: Catalogue, contents: Contents) -> Catalogue:
     """The catalogue with as many breakdowns as a release holds of localities."""
-    split = held[(held["level"] == "locality") & (held["breakdown"] != ALL)]
-    has = set(zip(split["measure"], split["breakdown"], strict=True))
     measures = tuple(
         one.model_copy(
-            update={"breakdowns": tuple(b for b in one.breakdowns if (one.id, b) in has or b == one.only_by)}
+            update={"breakdowns": tuple(b for b in one.breakdowns if (one.id, b) in contents.split or b == one.only_by)}
         )
         for one in catalogue.measures
     )

@@ -18,9 +18,10 @@ from dashboard.cases.own_areas import own_areas
 from dashboard.cases.snapshot import Snapshot
 from dashboard.catalogue import read_catalogue
 from dashboard.council import Council, read_council
+from dashboard.cube.held_release import hold_release
 from dashboard.cube.own_areas import CubeWithOwn, counted_stamp, with_own_areas
 from dashboard.cube.read import Cube
-from dashboard.cube.release import ReleaseManifest, open_release, read_release_manifest
+from dashboard.cube.release import ReleaseManifest
 from dashboard.cube.serve import open_whole, serving_by
 from dashboard.geography.layers import LayerShapes, read_layers
 from dashboard.geography.own_areas import OwnArea, OwnAreaError
@@ -93,8 +94,8 @@ def opened(council: str) -> Opened | None:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open_release(council: str, file: str, changed: int) -> Opened:
-    said = read_release_manifest(Path(file))
-    cube = open_release(Path(file), read_council(paths.council_folder(council)), read_catalogue())
+    cube = hold_release(Path(file), read_council(paths.council_folder(council)), read_catalogue())
+    said = cube.manifest
     manifest = Manifest(said.id, said.council, said.loaded_at, said.invented, files=(), findings={}, rows={})
     return Opened(Snapshot(Path(file).parent, manifest), cube, release=said)
 
