@@ -19,7 +19,8 @@ from bench.map_region import region
 from dashboard import paths
 from dashboard.council import read_council
 from dashboard.geography.layers import read_layers
-from dashboard.geography.publish import PublishedLayer, publish_layer, publish_leaflet
+from dashboard.geography.publish import publish_layer, publish_leaflet
+from dashboard.geography.published import PublishedLayer
 from dashboard.geography.shapes import DrawnLayer, drawn_layer
 from dashboard.ui.maps.live_map import LegendEntry, LiveMap, MapArea, live_map
 

@@ -11,7 +11,8 @@ import json
 import os
 import tempfile
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -24,30 +25,25 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.council import Council
 from dashboard.geography.layers import read_layers
 from dashboard.geography.own_areas import OwnArea
+from dashboard.geography.published import ADDRESS, PublishedLayer, index_file, index_text, read_index, stamp_of
 from dashboard.geography.shapes import DECIMALS, DrawnLayer, drawn_layer, drawn_own_areas
-
-ADDRESS = "app/static/map/"
-"""Where Streamlit serves ``static/map/``, relative to the app's own address."""
-
-
-@dataclass(frozen=True)
-class PublishedLayer:
-    """A layer that browsers can fetch: its address, and its areas in the order of the file.
-
-    `told` where the file has no names, since people have given them: then they go with what a page sends.
-    """
-
-    level: str
-    address: str
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-    told: bool = False
 
 
 def publish_layers(council: Council, only: Collection[str], static: Path) -> dict[str, PublishedLayer]:
-    """Publish some layers of a council into a static folder, by the layer's id."""
+    """Publish some layers of a council into a static folder, by the layer's id.
+
+    What was published before, from the same boundaries and by the same code, is known from its index.
+    """
+    stamp = stamp_of(council, only)
+    index = index_file(council.id, stamp, static)
+    known = read_index(index, stamp)
+    if known is not None:
+        return known
     layers = read_layers(council, only)
-    return {level: publish_layer(drawn_layer(layers, level), council.id, static) for level in layers if level in only}
+    made = {level: publish_layer(drawn_layer(layers, level), council.id, static) for level in layers if level in only}
+    with suppress(OSError):  # a folder that may only be read has the files already
+        _write(index, index_text(stamp, made).encode())
+    return made
 
 
 def publish_layer(layer: DrawnLayer, council: str, static: Path) -> PublishedLayer:

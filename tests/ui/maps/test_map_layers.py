@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import Scaling, Show
-from dashboard.geography.publish import PublishedLayer
+from dashboard.geography.published import PublishedLayer
 from dashboard.model import parse_period
 from dashboard.ui import cache
 from dashboard.ui.maps import map_layers

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.geography.publish import PublishedLayer
+from dashboard.geography.published import PublishedLayer
 from dashboard.ui.maps.map_message import full_legend, message, packed, short_labels
 from dashboard.ui.maps.map_parts import (
     Background,

@@ -11,13 +11,8 @@ import streamlit as st
 
 from dashboard.council import Council, read_council
 from dashboard.geography.own_areas import OwnArea
-from dashboard.geography.publish import (
-    PublishedLayer,
-    publish_folder,
-    publish_layers,
-    publish_leaflet,
-    publish_own_areas,
-)
+from dashboard.geography.publish import publish_folder, publish_layers, publish_leaflet, publish_own_areas
+from dashboard.geography.published import PublishedLayer
 from dashboard.model import OWN
 from dashboard.ui.maps.map_message import legend_message, message
 from dashboard.ui.maps.map_parts import LegendEntry, LiveMap, MapArea, MapPoint

@@ -12,7 +12,7 @@ from dashboard.answers.shares import WORK
 from dashboard.council import Council
 from dashboard.figures.scales import Pattern
 from dashboard.geography.deprivation import LEVEL as DEPRIVED
-from dashboard.geography.publish import PublishedLayer
+from dashboard.geography.published import PublishedLayer
 from dashboard.model import Period, PeriodKind
 from dashboard.ui import controls
 from dashboard.ui.cache import Opened, index_of, map_scale

@@ -22,7 +22,7 @@ from dashboard.figures.map_fills import (
     WIDE_LINES,
     ZERO,
 )
-from dashboard.geography.publish import PublishedLayer
+from dashboard.geography.published import PublishedLayer
 
 __all__ = [
     "HEXAGON", "HIDDEN_HEXAGON", "LINES", "NONE", "NOT_APPLICABLE", "NOT_AVAILABLE", "NO_SHAPE", "PATTERN_TITLES",

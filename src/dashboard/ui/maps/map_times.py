@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import MapScale, timeline
-from dashboard.geography.publish import PublishedLayer
+from dashboard.geography.published import PublishedLayer
 from dashboard.ui import controls
 from dashboard.ui.maps.map_parts import Times
 
