@@ -87,4 +87,17 @@ def run_serve(release: Path | None, port: int) -> int:
         environment |= {"DASHBOARD_RELEASE": str(release.resolve()), "DASHBOARD_COUNCIL": manifest.council}
         environment |= {"DASHBOARD_UPLOAD": "off", "DASHBOARD_OWN_AREAS": "off"}
     command = [sys.executable, "-m", "streamlit", "run", str(paths.ROOT / "app.py"), "--server.port", str(port)]
+    return _become(command, environment)
+
+
+def _become(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command in the place of this process, where the system can do that; else beside it.
+
+    One that waited for it would hold 245 MB of what the check imported, and leave the server behind when it is ended.
+    """
+    if os.name == "posix":
+        os.chdir(paths.ROOT)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(command[0], command, environment)  # noqa: S606  no shell is wanted
     return subprocess.run(command, cwd=paths.ROOT, env=environment, check=False).returncode
