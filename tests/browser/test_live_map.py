@@ -27,6 +27,20 @@ WATCH = f"""() => {{
 }}"""
 
 
+TOLD_AND_SHOWN = f"""() => {{
+  window.pictures = [];
+  const root = {MAP};
+  const look = () => requestAnimationFrame(() => {{
+    const {{ palette, fills }} = JSON.parse(document.querySelector('[data-live-map=map]').textContent);
+    const shown = [...root.querySelectorAll('path.area')].map((one) => one.getAttribute('fill'));
+    const wanted = [...fills].map((letter) => palette[parseInt(letter, 36)]);
+    window.pictures.push(wanted.every((fill, i) => fill === shown[i] || shown[i].includes(fill)));
+  }});
+  new MutationObserver(look).observe(document.querySelector('[data-live-map=map]').parentElement,
+    {{ subtree: true, childList: true, characterData: true }});
+}}"""
+
+
 @pytest.fixture
 def page(chromium: Browser, serve) -> Iterator[Page]:
     page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
@@ -63,6 +77,13 @@ def test_no_other_host_is_asked_and_geometry_comes_once(page):
     hosts = {urlparse(url).hostname for url in page.asked if not url.startswith(("data:", "blob:"))}
     assert hosts == {"127.0.0.1"}
     assert len([url for url in page.asked if "walsall-ward-" in url]) == 1
+
+
+def test_what_a_rerun_tells_is_in_the_very_next_picture(page):
+    page.evaluate(TOLD_AND_SHOWN)
+    for measure in ("Assessments", "Conferences", "Referrals"):
+        pick(page, "Measure", measure)
+    assert page.evaluate("window.pictures") == [True, True, True]
 
 
 @pytest.mark.parametrize(("label", "option", "count"), [("Measure", "Assessments", 20), ("Level", "lsoa", 167)])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,6 +29,7 @@ from dashboard.ui.maps.map_parts import (
 )
 
 HARNESS = Path(__file__).parents[2] / "browser" / "harness" / "app.py"
+GIVEN = re.compile(r'^<div hidden data-live-map="map">(.*)</div>$', re.DOTALL)
 THREE = PublishedLayer("ward", "app/static/map/x.json", ("A", "B", "C"), ("Aldridge", "Bloxwich", "Caldmore"))
 
 
@@ -175,6 +178,22 @@ def test_a_page_with_a_map_runs():
     app = AppTest.from_file(str(HARNESS), default_timeout=30).run()
     assert not app.exception
     assert app.markdown[0].value == "Chosen: nothing"
+
+
+def test_what_a_map_is_given_stands_in_an_element_of_the_page():
+    app = AppTest.from_file(str(HARNESS), default_timeout=30).run()
+    before = given_to_the_map(app)
+    assert before["title"] == "Referrals per 10,000 children, by ward"
+    assert len(before["fills"]) == len(before["labels"]) == 20
+    after = given_to_the_map(app.selectbox[0].select("Assessments").run())
+    assert after["title"] == "Assessments per 10,000 children, by ward"
+    assert after["layer"] == before["layer"]
+
+
+def given_to_the_map(app: AppTest) -> dict[str, Any]:
+    told = [one for html in app.get("html") for one in GIVEN.findall(html.proto.body)]
+    assert len(told) == 1
+    return json.loads(unescape(told[0]))
 
 
 def test_geometry_is_never_part_of_the_message():

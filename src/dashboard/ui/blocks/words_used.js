@@ -1,6 +1,6 @@
 // At the foot of a page: the words of the field that stand on it now, each with its meaning.
 const SETTLED = 800 // milliseconds without a change after which a page is read again
-const LEFT_OUT = "script, style, .ld-words"
+const LEFT_OUT = "script, style, .ld-words, [data-live-map]"
 
 export default async ({ parentElement, data }) => {
   const list = (parentElement.ldWords ??= { parent: parentElement, shown: "", timer: 0 })

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
+from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -99,7 +103,7 @@ def live_map(
 
     result = _mount(
         key=key,
-        data=message(spec) | _assets(static_folder()),
+        data=_give(message(spec), key) | _assets(static_folder()),
         on_chosen_change=chosen,
         on_trail_change=went,
         on_time_change=timed,
@@ -107,6 +111,18 @@ def live_map(
     )
     code: str | None = result.chosen
     return code
+
+
+def _give(told: dict[str, Any], key: str) -> dict[str, Any]:
+    """Write what a map shows into an element of the page; gives what its component is handed over.
+
+    The element is in its place with everything else that a rerun changes, while a component is called after that has
+    been painted. The digest has it called all the same, in case the element has been put into another place.
+    """
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    st.html(f'<div hidden data-live-map="{escape(key)}">{escape(words, quote=False)}</div>')
+    digest = blake2b(words.encode(), digest_size=8).hexdigest()
+    return {"key": key, "digest": digest, "layer": told["layer"], "outline": told["outline"]}
 
 
 def map_legend(entries: Sequence[LegendEntry], *, key: str) -> None:

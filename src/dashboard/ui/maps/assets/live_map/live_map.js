@@ -10,22 +10,38 @@ import { changeNames, placeNames } from "./names.js";
 import { changeOverlays } from "./overlays.js";
 import { changeTimes, endTimes, listenTimes } from "./times.js";
 import { join, leave } from "./together.js";
+import { endGiven, given, listenGiven } from "./given.js";
 import { changeTrail } from "./trail.js";
 import { dress, dressLegend } from "./words.js";
 
 const views = new WeakMap(); // mounted element -> its view
 
-// Called by Streamlit at each change of data. A call that a later one has overtaken leaves everything to that one: what
-// it returns is called too, maybe before the later one has begun, so that the map ends only once its place is gone.
+// Called by Streamlit after each change of what a map is given. What it returns is called too, maybe before a later call
+// has begun, so that the map ends only once its place is gone.
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const view = views.get(parentElement) ?? begin(parentElement);
-  const turn = ++view.turn;
   view.send = setTriggerValue;
   view.keep = setStateValue;
+  view.mounted = data;
+  if (data.legend) change(view, data); // a legend alone has nothing more to say
+  else {
+    listenGiven(view, () => hear(view));
+    hear(view);
+  }
+  return () => !parentElement.isConnected && views.get(parentElement) === view && end(view);
+}
+
+function hear(view) {
+  const data = given(view);
+  if (data) change(view, { ...view.mounted, ...data });
+}
+
+// A change that a later one has overtaken leaves everything to that one.
+function change(view, data) {
+  const turn = ++view.turn;
   load(data)
     .then((parts) => turn === view.turn && show(view, data, parts))
     .catch((error) => turn === view.turn && complain(view, error));
-  return () => !parentElement.isConnected && views.get(parentElement) === view && end(view);
 }
 
 // Patterns tell a figure's status without colour: hatched not available, dotted hidden, rings nought, dashes not
@@ -95,6 +111,7 @@ function begin(root) {
 
 function end(view) {
   view.turn += 1;
+  endGiven(view);
   view.sizes.disconnect();
   endTimes(view);
   leave(view);
