@@ -87,6 +87,9 @@ def test_a_meeting_by_keys_alone_from_the_first_step_to_the_last_and_back(page, 
     page.keyboard.press("ArrowLeft")
     at_step(page, STEPS[-2])
     assert params(page)["step"] == [STEPS[-2]]
+    page.get_by_role("button", name=text.CHOOSE).click()
+    expect(page.get_by_role("combobox", name="Measure")).to_have_value("Referrals")
+    expect(page.get_by_role("combobox", name="Area")).to_have_value("West")
 
 
 def test_a_map_and_a_list_keep_their_keys_and_a_step_left_is_come_back_to_with_a_pin(page, address):

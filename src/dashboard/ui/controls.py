@@ -50,11 +50,12 @@ def pick(
     options = list(words)
     value = state.choice(name, options, default if default is not None and default in words else options[0])
     key = f"control-{name}"
-    _keep_in_step(key, value, words)
+    told = _keep_in_step(key, value, words)
     draw(
         lambda: st.selectbox(
             label,
             options,
+            0 if told else options.index(value),
             format_func=lambda option: words.get(option, option),
             key=key,
             on_change=_picked,
@@ -65,17 +66,22 @@ def pick(
     return value
 
 
-def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> None:
-    """Let a control show what is chosen, by a link, a map or another control.
+def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> bool:
+    """Let a control show what is chosen, by a link, a map or another control; whether it had to be told.
 
     It is left alone where it shows that already, since one that is told its value is drawn anew by the browser. Where
     its options read otherwise it is told again: the browser knows a choice by its words. So it is on another page,
     whose control is another one though it has the same key.
+
+    A list that is not told must name its choice as the first one it shows: in a closed popover it is made by the
+    browser only once that opens, and would then choose the first of its options.
     """
     context = get_script_run_ctx(suppress_warning=True)
     offered, held = (context.page_script_hash if context else "", *words.items()), f"{key}-offered"
-    if st.session_state.get(key) != value or st.session_state.get(held) != offered:
-        st.session_state[key], st.session_state[held] = value, offered
+    if st.session_state.get(key) == value and st.session_state.get(held) == offered:
+        return False
+    st.session_state[key], st.session_state[held] = value, offered
+    return True
 
 
 def _picked(name: str, key: str, clears: Sequence[str]) -> None:
@@ -160,9 +166,9 @@ def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referr
     chosen = state.choice("measure", [measure.id for measure in measures], default)
     subject = cube.catalogue.measure(chosen).group
     key = "control-subject"
-    _keep_in_step(key, subject, {title: title for title in subjects})
+    first = 0 if _keep_in_step(key, subject, {title: title for title in subjects}) else list(subjects).index(subject)
     firsts = {name: next(iter(words)) for name, words in subjects.items()}
-    draw(lambda: st.selectbox("Subject", list(subjects), key=key, on_change=_subject_picked, args=(key, firsts)))
+    draw(lambda: st.selectbox("Subject", list(subjects), first, key=key, on_change=_subject_picked, args=(key, firsts)))
     return cube.catalogue.measure(pick("Measure", "measure", subjects[subject], default))
 
 
