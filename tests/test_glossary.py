@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from dashboard.catalogue import CatalogueError
-from dashboard.glossary import read_glossary
+from dashboard.glossary import read_glossary, words_in
 from words.reading_age import reading_age
 
 WORDS = read_glossary()
@@ -25,6 +25,13 @@ def test_words_stand_in_the_order_of_the_alphabet():
 def test_a_meaning_is_a_short_sentence_that_a_pupil_of_fourteen_can_read(word):
     assert word.meaning.endswith(".")
     assert reading_age(word.meaning) <= 14
+
+
+def test_the_words_of_a_text_are_found_whole_and_not_inside_longer_ones():
+    told = "Initial child protection conferences, Re-referrals and care leavers; prereferral and stopgaps."
+    terms = [word.term for word in words_in(told, WORDS)]
+    assert terms == ["Care leaver", "Initial child protection conference", "Re-referral"]
+    assert words_in("", WORDS) == words_in("Gap", ()) == []
 
 
 def test_an_entry_that_is_not_whole_is_refused_with_its_place(tmp_path):

@@ -65,7 +65,7 @@ def test_the_step_on_where_demand_is_has_every_locality_with_count_and_limits():
     shown = words(opened(PAGE))
     for name in ("North", "West", "East", "Central/South"):
         assert f">{name}</span>" in shown
-    assert re.search(r"<small>\d+ referrals, [\d.]+ to [\d.,]+</small>", shown)
+    assert re.search(r"<small>\d+ referrals, limits [\d.]+ to [\d.,]+</small>", shown)
 
 
 @pytest.mark.usefixtures("loaded")

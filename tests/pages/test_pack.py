@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.figures import numbers
 from dashboard.figures.numbers import Kind
+from dashboard.glossary import read_glossary
 from dashboard.model import Status, parse_period
 from dashboard.reports.deck.template import TemplateError
 from dashboard.reports.shorthand import MEANINGS
@@ -72,6 +73,9 @@ def test_the_workbook_holds_the_numbers_of_the_page_and_says_what_it_is(files):
     assert "Internal: for people who may see small numbers" in cover
     listed = [row[0] for row in held["Contents"][3:]]
     assert listed == [name for name in held if name.startswith("Table_")]
+    notes = dict(held["Notes"][3:])
+    assert {word.term: word.meaning for word in read_glossary()}.items() & notes.items(), "words of what stands out"
+    assert text.SMALL_NUMBERS not in notes, "the rule of a release"
 
 
 def test_every_number_of_a_table_is_the_one_that_the_page_shows(files):
@@ -201,6 +205,8 @@ def test_slides_hold_the_numbers_of_the_page_and_notes_for_the_presenter(files):
     assert shown["Whole borough"] == numbers.rounded(frame["whole"].iloc[0], Kind.RATE)
     meaning = data.cube.catalogue.measure("referrals").meaning
     assert sum(meaning in one.notes_slide.notes_text_frame.text for one in read.slides) >= 4
+    titles = [one.shapes.title.text_frame.text for one in read.slides]
+    assert len(set(titles)) == len(titles), "a screen reader tells slides apart by their titles"
 
 
 def test_without_children_by_area_neither_file_has_a_column_of_rates(monkeypatch):

@@ -16,6 +16,8 @@ from dashboard.model import ALL, PeriodKind, Status
 from dashboard.ui import cache, controls
 from dashboard.ui.cache import Opened
 from dashboard.ui.paper import briefing, making, pack
+from dashboard.ui.released import release_words
+from dashboard.ui.text import pack as text
 from reports.pdf_structure import problems
 
 OTHERS = sorted(set(available()) - {"walsall"})
@@ -86,6 +88,9 @@ def test_a_release_is_told_and_what_it_hides_is_hidden_in_every_file(released):
     assert pack.file_name(released, asked, about).endswith("-release-sample")
     files = making.made(released, asked, about).files
     looked_at(files["pdf"])
+    rule = (text.SMALL_NUMBERS, release_words(released.release))
+    assert rule in pack.paper_of(released, asked, about).notes
+    assert rule in pack.notes_of(released, asked, pack.areas(released, asked.question, "locality", Against.WHOLE))
     frame = placed(pack.areas(released, asked.question, "locality", Against.WHOLE))
     hidden = frame[frame["status"] == Status.SUPPRESSED.value]["area_name"].tolist()
     read = Presentation(io.BytesIO(files["pptx"]))

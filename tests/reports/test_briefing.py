@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -156,6 +157,19 @@ def test_it_says_what_it_is_and_its_pages_are_a4():
     assert told["foot"] == "Anytown. Sample. Internal."
     assert told["link"] == ABOUT.link
     assert all(page.startswith(b"\x89PNG") for page in pictures(paper(), 20))
+
+
+def headings(one: Paper) -> int:
+    with pikepdf.open(io.BytesIO(briefing(one))) as opened:
+        return kinds(opened).count("/H2")
+
+
+def test_words_are_explained_where_a_page_is_left_and_not_on_a_seventh():
+    short, long = paper(), replace(paper(), notes=[("Limits", "Byar's. " * 900)] * 3)
+    words = [("Gap", "What an area is short of.")]
+    assert headings(replace(short, words=words)) == headings(short) + 1
+    assert headings(replace(long, words=words)) == headings(long)
+    assert problems(briefing(replace(short, words=words))) == []
 
 
 def test_a_chart_leaves_out_what_is_not_known():

@@ -70,14 +70,12 @@ def test_one_year_is_too_few(catalogue):
 
 
 def test_the_newest_points_own_cause_is_the_headline_and_no_older_one():
-    short = "Special cause: seven points above the mean"
-    old = Cause(f"{short}, from A to B.", short, tuple(range(7)), "a concern")
+    short = "seven points above the mean, more than usual variation"
+    old = Cause("Special cause: seven points above the mean, from A to B.", short, tuple(range(7)), "a concern")
     earlier = trends.chart_title([old], 20, "Referrals", "West", "No special cause.")
-    assert earlier.endswith(": the newest point is usual variation; special causes lie before it")
+    assert earlier.endswith(": the newest point is usual variation; earlier ones are more than that")
     assert trends.chart_title([], 20, "Referrals", "West", "No special cause.").endswith(": no special cause")
-    assert trends.chart_title([old], 6, "Referrals", "West", "").endswith(
-        ": special cause: seven points above the mean"
-    )
+    assert trends.chart_title([old], 6, "Referrals", "West", "") == f"Referrals in West: {short}"
 
 
 def test_a_list_of_causes_says_how_many_it_leaves_out_and_what_each_means():

@@ -44,12 +44,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """The axis that rows share: from zero to `end`, with how values are written and compared."""
+    """The axis that rows share: from zero to `end`, with how values are written and compared.
+
+    `limits` is said before a row's limits, where no key tells what the two numbers are.
+    """
 
     end: float
     kind: Kind
     against: str
     bars: bool = False
+    limits: str = ""
 
 
 def group(rows: Sequence[Row], ruler: Ruler, title: str = "", reference: Reference | None = None) -> str:
@@ -102,7 +106,8 @@ def _value(row: Row, ruler: Ruler) -> str:
     figure = f"<b>{escape(row.shown) or numbers.text(row.value, ruler.kind, row.status)}</b>"
     if Status(row.status) is not Status.OBSERVED and not row.shown:
         return f'<span class="ld-main">{figure}</span>'
-    between = "" if row.shown else numbers.span(row.low, row.high, ruler.kind)
+    span = "" if row.shown else numbers.span(row.low, row.high, ruler.kind)
+    between = f"{ruler.limits} {span}".strip() if span else ""
     behind = ", ".join(escape(part) for part in (row.counted, between) if part)
     main = f'<span class="ld-main">{_mark(row, ruler.against)}{figure}</span>'
     return f"{main} <small>{behind}</small>" if behind else main

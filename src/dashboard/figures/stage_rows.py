@@ -29,7 +29,9 @@ def stage_rows(
         Half a screen: the axis lies between the name and the number, and what is behind the number under them.
     """
     ends = [number for row in rows for number in (row.value, row.high, row.reference)]
-    ruler = Ruler(axis.top([*ends, reference.value if reference else None]), kind, against)
+    ruler = Ruler(
+        axis.top([*ends, reference.value if reference else None]), kind, against, limits="limits" if narrow else ""
+    )
     look = "ld-stage-rows ld-stage-narrow" if narrow else "ld-stage-rows"
     return (
         f'<div class="ld-figure-box ld-intervals {look}">{_key(rows, ruler, narrow)}'

@@ -70,6 +70,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "sentences": [list(one) for one in paper.sentences],
         "parts": parts,
         "notes": [list(one) for one in paper.notes],
+        "words": [list(one) for one in paper.words],
     }
 
 

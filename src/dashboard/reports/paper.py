@@ -109,6 +109,8 @@ class Paper:
         What stands out, and the questions to ask (or none).
     notes
         Method notes: what about, and the text.
+    words
+        Words of the field that stand in it, and what each means.
     """
 
     about: About
@@ -116,6 +118,7 @@ class Paper:
     sentences: Sequence[tuple[str, str]] = ()
     notes: Sequence[tuple[str, str]] = ()
     drawings: Sequence[Drawing] = field(default=())
+    words: Sequence[tuple[str, str]] = ()
 
 
 def cell(value: object, row: Mapping[Any, Any]) -> object:

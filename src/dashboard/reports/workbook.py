@@ -147,8 +147,11 @@ def _notes(sheet: Worksheet, paper: Paper, looks: _Looks) -> None:
     sheet.set_column(0, 0, 30, looks.plain)
     sheet.set_column(1, 1, 120, looks.plain)
     sheet.write_string(0, 0, "Notes", looks.title)
-    sheet.write_string(1, 0, f"{ONE_TABLE} It holds the marks in the tables and the notes on method.", looks.line)
-    _words_table(sheet, 2, "notes", ("Mark or subject", "Note"), [*MEANINGS.items(), *paper.notes], looks)
+    sheet.write_string(
+        1, 0, f"{ONE_TABLE} It holds the marks in the tables, notes on method, and the words used.", looks.line
+    )
+    rows = [*MEANINGS.items(), *paper.notes, *paper.words]
+    _words_table(sheet, 2, "notes", ("Mark or subject", "Note"), rows, looks)
 
 
 def _words_table(

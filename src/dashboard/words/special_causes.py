@@ -18,7 +18,7 @@ from dashboard.words import amounts
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-NONE = "No special cause: the points vary as they usually do."
+NONE = "The points vary as they usually do: no special cause."
 
 TOO_FEW = {
     Enough.FEW_POINTS.value: "Too few points for a control chart: it needs twelve.",
@@ -34,7 +34,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Cause:
-    """One special cause: what is said, the same in a few words, its points' places, what it means (`Variation`)."""
+    """One special cause: what is said, the same in a few plain words, its points' places, its `Variation`."""
 
     text: str
     short: str
@@ -162,9 +162,9 @@ def _enough(run: Sequence[int], rule: int) -> str:
 
 
 def _cause(rows: Rows, run: Sequence[int], rule: str, more: str = "") -> Cause:
-    short = f"Special cause: {rule}"
-    text = f"{short} {_span(rows, run)}{more}." if more.startswith(",") else f"{short}{more}, {_span(rows, run)}."
-    return Cause(text, short, tuple(run), str(rows[run[-1]]["variation"]))
+    said = f"Special cause: {rule}"
+    text = f"{said} {_span(rows, run)}{more}." if more.startswith(",") else f"{said}{more}, {_span(rows, run)}."
+    return Cause(text, f"{rule}, more than usual variation", tuple(run), str(rows[run[-1]]["variation"]))
 
 
 def _span(rows: Rows, run: Sequence[int]) -> str:

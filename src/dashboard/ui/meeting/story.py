@@ -26,7 +26,7 @@ from dashboard.ui.blocks.figure_block import stage_figure
 from dashboard.ui.blocks.page_blocks import source_line
 from dashboard.ui.cache import areas, compared_all, factors, shares, tested
 from dashboard.ui.maps import measure_map
-from dashboard.ui.meeting.changed import changed
+from dashboard.ui.meeting.changed import changed, view_of
 from dashboard.ui.meeting.step import Asked, Step
 from dashboard.ui.sections.said import of_locality
 from dashboard.ui.text import areas as area_text
@@ -63,7 +63,8 @@ def _params(asked: Asked, step: str) -> dict[str, str]:
         told["compare"] = asked.against.value
     if step in ("behind", "people", "said"):
         del told["measure"]
-    return told
+    view = view_of(asked) if step == "changed" else None
+    return told | ({"view": view.value} if view else {})
 
 
 def _measures(asked: Asked, step: str) -> list[Measure]:

@@ -14,7 +14,7 @@ from dashboard.reports.paper import About, Drawing, Paper, Table
 from dashboard.ui import controls, page
 from dashboard.ui.cache import Opened, areas, shares
 from dashboard.ui.maps import measure_map, take_away
-from dashboard.ui.paper.pack import Asked, notes_of, sentences_of
+from dashboard.ui.paper.pack import Asked, notes_of, sentences_of, words_of
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
 from dashboard.ui.text import resources as resource_text
@@ -37,9 +37,9 @@ def briefing_of(data: Opened, asked: Asked, about: About, told: Callable[[int], 
 def briefing_paper(data: Opened, asked: Asked, about: About, drawings: list[Drawing]) -> Paper:
     """What is printed, with drawings that are made already."""
     frame = areas(data, asked.question, "locality", asked.against)
-    return Paper(
-        about, briefing_tables(data, asked, frame), sentences_of(data, asked), notes_of(data, asked, frame), drawings
-    )
+    sentences, notes = sentences_of(data, asked), notes_of(data, asked, frame)
+    tables = briefing_tables(data, asked, frame)
+    return Paper(about, tables, sentences, notes, drawings, words_of(about, sentences, dict(notes)))
 
 
 def briefing_tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Table]:

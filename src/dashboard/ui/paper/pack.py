@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
@@ -13,12 +14,14 @@ import streamlit as st
 from dashboard.answers.areas import Against, Question, history
 from dashboard.answers.profile import beside_whole, journey
 from dashboard.cube.release import ReleasedCube
+from dashboard.glossary import read_glossary, words_in
 from dashboard.model import ALL
 from dashboard.reports.paper import About, Paper, Table
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.origin import council_in_links
 from dashboard.ui.cache import Opened, areas, compared_all, shares
 from dashboard.ui.maps import measure_map
+from dashboard.ui.released import release_words
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
 from dashboard.ui.text import resources as resource_text
@@ -84,20 +87,31 @@ def about_of(data: Opened, asked: Asked, link: str = "") -> About:
 def paper_of(data: Opened, asked: Asked, about: About) -> Paper:
     """Everything of a question that can go on paper."""
     localities = areas(data, asked.question, "locality", asked.against)
-    return Paper(
-        about=about,
-        tables=_tables(data, asked),
-        sentences=sentences_of(data, asked),
-        notes=notes_of(data, asked, localities),
-    )
+    sentences, notes = sentences_of(data, asked), notes_of(data, asked, localities)
+    return Paper(about, _tables(data, asked), sentences, notes, words=words_of(about, sentences, dict(notes)))
 
 
 def notes_of(data: Opened, asked: Asked, localities: pd.DataFrame) -> list[tuple[str, str]]:
-    """How the numbers are worked out, and why there are no rates where there are none."""
+    """How the numbers are worked out; of a release its rule, and why there are no rates where there are none."""
     measure = asked.question.measure
     counted = controls.only_counted(data.cube, measure, "locality")
     why = area_text.no_children(data.council, "locality") if counted else ""
-    return text.method_notes(measure, data.council.area_word, measure_map.basis(localities), why)
+    told = text.method_notes(measure, data.council.area_word, measure_map.basis(localities), why)
+    return [*([(text.SMALL_NUMBERS, release_words(data.release))] if data.release else []), *told]
+
+
+def words_of(about: About, sentences: Sequence[tuple[str, str]], noted: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the words of the field mean that stand in the title, the finding and what stands out.
+
+    A word that a note is about (`noted`, subjects to texts) is explained there.
+    """
+    said = " \n ".join([about.title, about.finding, *(part for one in sentences for part in one)])
+    subjects = {subject.lower() for subject in noted}
+    return [
+        (word.term, word.meaning)
+        for word in words_in(said, read_glossary())
+        if subjects.isdisjoint(form.lower() for form in (word.term, *word.forms))
+    ]
 
 
 def sentences_of(data: Opened, asked: Asked) -> list[tuple[str, str]]:

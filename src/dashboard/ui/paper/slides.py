@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.answers.areas import history, placed
@@ -47,7 +49,7 @@ def deck_of(data: Opened, asked: Asked, about: About) -> Deck:
         _numbers(first, notes, _unplaced(data, asked, frame)),
         _years(data, asked),
         _staff(data, asked),
-        *(_numbers(one, notes) for one in rest),
+        *(_numbers(replace(one, title=text.STAFF), notes) for one in rest),  # the chart has its finding as title
         _said(text.STANDS_OUT, sentences_of(data, asked)),
         _said(text.METHOD, [(f"{name}. {words}", "") for name, words in notes]),
     ]

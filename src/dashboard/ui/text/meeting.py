@@ -171,7 +171,7 @@ def _higher_first(frame: pd.DataFrame) -> pd.DataFrame:
 def key_words(view: View, whole: str, is_whole: bool) -> str:
     """What the lines of a series are, as short as a room needs it."""
     if view.is_charted:
-        return ". Grey: the mean. Dashed: limits of usual variation. Triangles, diamonds, squares: more than that"
+        return ". Plain line: the mean. Dashed: limits of usual variation. Triangles, diamonds, squares: more than that"
     return ". Band: 95% limits" if is_whole else f". Band: 95% limits. Dashed: {whole}"
 
 

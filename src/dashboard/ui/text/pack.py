@@ -22,6 +22,8 @@ EXPLAINED = (
     "For the measure, period and area that are chosen above, with what stands out, questions to ask, sources and "
     "notes. Each file says whether it is a sample or real, and internal or a release, and has a link to this view."
 )
+SMALL_NUMBERS = "Small numbers"
+"""The note of a release: its rule, and what that means for what is read."""
 MAKE = "Make the pack"
 ALL = "Download the whole pack (ZIP)"
 BRIEFING, SLIDES, WORKBOOK = "Briefing (PDF)", "Slides (PPTX)", "Workbook (XLSX)"

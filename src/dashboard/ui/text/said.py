@@ -46,8 +46,9 @@ def finding(found: Sequence[Tested]) -> str:
     now = [one.now.verdict for one in found]
     gone = sum(one.no_longer for one in found)
     never = now.count(Verdict.NOT) - gone
-    parts = [f"{now.count(Verdict.HOLDS)} hold in the newest figures", f"{gone} no longer"]
-    parts += [f"{never} do not and did not"] if never else []
+    held = now.count(Verdict.HOLDS)
+    parts = [f"{held} {'holds' if held == 1 else 'hold'} in the newest figures", f"{gone} no longer"]
+    parts += [f"{never} {'does' if never == 1 else 'do'} not and did not"] if never else []
     return f"Of {len(found)} claims {', '.join(parts)}, and {now.count(Verdict.UNTOLD)} cannot be told"
 
 
@@ -72,9 +73,10 @@ def claims_html(found: Sequence[Tested], catalogue: Catalogue, council: Council)
 
 
 def stage_html(found: Sequence[Tested]) -> str:
-    """Claims for a room: each with its verdict now, and whether it held then."""
+    """Claims for a room: each with its verdict now, whether it held then, and the figures that refute it."""
     rows = "".join(
-        f'<li class="ld-{_LOOK[one.now.verdict]}"><span>{escape(one.claim.text)}.</span> {_verdict_now(one)}</li>'
+        f'<li class="ld-{_LOOK[one.now.verdict]}"><span>{escape(one.claim.text)}.</span> {_verdict_now(one)}'
+        f"{_refuted(one)}</li>"
         for one in found
     )
     return f'<ul class="ld-stage-claims">{rows}</ul>'
@@ -83,6 +85,11 @@ def stage_html(found: Sequence[Tested]) -> str:
 def _verdict_now(one: Tested) -> str:
     said = verdict_words(one, now=True).capitalize()
     return f'<b><span aria-hidden="true">{_SIGN[one.now.verdict]}</span> {escape(said)}</b>'
+
+
+def _refuted(one: Tested) -> str:
+    """What the newest figures are where they refute a claim: "high" may be true still of a number that is not."""
+    return f"<small>Now: {escape(_deciding(one.now))}</small>" if one.now.verdict is Verdict.NOT else ""
 
 
 def _claim(one: Tested, catalogue: Catalogue, council: Council) -> str:

@@ -41,7 +41,7 @@ ROLLING = (
 )
 NO_VIEW = "The loaded data cover too few periods of this measure for a line"
 
-USUAL_AGAIN = "The newest point is usual variation; special causes lie before it"
+USUAL_AGAIN = "The newest point is usual variation; earlier ones are more than that"
 
 _STEP = {View.YEAR: "each year", View.ROLLING: "each 12 months", View.QUARTER: "each quarter", View.MONTH: "each month"}
 
