@@ -23,11 +23,11 @@ def now(verdict: Verdict, then: str = "held") -> held.Tested:
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
-        ([("holds", "held")], "Of 1 claims 1 holds in the newest figures, 0 no longer, and 0 cannot be told"),
+        ([("holds", "held")], "Of 1 claims 1 holds now, 0 no longer do, and 0 cannot be told"),
         ([("not", "held"), ("not", "never"), ("untold", "held")],
-         "Of 3 claims 0 hold in the newest figures, 1 no longer, 1 does not and did not, and 1 cannot be told"),
+         "Of 3 claims 0 hold now, 1 no longer does, 1 does not, and 1 cannot be told"),
         ([("not", "never")] * 2,
-         "Of 2 claims 0 hold in the newest figures, 0 no longer, 2 do not and did not, and 0 cannot be told"),
+         "Of 2 claims 0 hold now, 0 no longer do, 2 do not, and 0 cannot be told"),
     ],
 )  # fmt: skip
 def test_how_many_hold_is_said_with_its_verb(verdicts, said):

@@ -47,8 +47,8 @@ def finding(found: Sequence[Tested]) -> str:
     gone = sum(one.no_longer for one in found)
     never = now.count(Verdict.NOT) - gone
     held = now.count(Verdict.HOLDS)
-    parts = [f"{held} {'holds' if held == 1 else 'hold'} in the newest figures", f"{gone} no longer"]
-    parts += [f"{never} {'does' if never == 1 else 'do'} not and did not"] if never else []
+    parts = [f"{held} {'holds' if held == 1 else 'hold'} now", f"{gone} no longer {'does' if gone == 1 else 'do'}"]
+    parts += [f"{never} {'does' if never == 1 else 'do'} not"] if never else []
     return f"Of {len(found)} claims {', '.join(parts)}, and {now.count(Verdict.UNTOLD)} cannot be told"
 
 
