@@ -62,7 +62,7 @@ ONLY_COUNTED = "No children are held to make rates of. The counts are on the pag
 NO_CLAIMS = "Nothing that the council has said of this area is held here"
 NO_NOTABLE = "Nothing stands out beyond chance in this period"
 QUESTION_NONE = "Given what members know of the area, is that what they would expect?"
-MOST_ROWS, MOST_CLAIMS, MOST_SENTENCES = 4, 4, 3
+MOST_ROWS, MOST_CLAIMS, MOST_SENTENCES = 4, 3, 3
 """What one screen can hold at 24 pixels."""
 
 
