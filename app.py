@@ -16,6 +16,7 @@ from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
 from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
+from dashboard.ui.state import heed_history  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
 
 PAGES = {
@@ -50,6 +51,7 @@ page = st.navigation([one for group in SHOWN.values() for one in group], expande
 st.set_page_config(
     page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
 )
+heed_history(page.url_path or "overview")
 collect_between_scripts()
 sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)

@@ -88,6 +88,28 @@ def test_a_choice_stands_in_the_address_and_the_link_opens_the_same_view(page, a
     other.goto(page.url)
     expect(other.get_by_text("contacts per 10,000").first).to_be_visible(timeout=PATIENCE)
     other.close()
+    undone_and_made_again(page)
+
+
+def undone_and_made_again(page) -> None:
+    """Back in the browser undoes a choice, also one that leaves the address empty; forward makes it again."""
+    measure = page.get_by_role("combobox", name="Measure", exact=True)
+    page.go_back()
+    settled(page)
+    assert params(page) == {"measure": ["contacts"]}
+    page.go_back()
+    settled(page)
+    assert params(page) == {}
+    expect(measure).not_to_have_value("Contacts")
+    page.go_forward()
+    settled(page)
+    assert params(page) == {"measure": ["contacts"]}
+    expect(measure).to_have_value("Contacts")
+    page.get_by_role("link", name="Demand map").click()
+    expect(page.locator("h1")).to_have_text(text.MAP)
+    settled(page)
+    assert params(page)["measure"] == ["contacts"]
+    assert "compare" not in params(page)
 
 
 def test_a_choice_comes_along_to_the_next_page(page, address):

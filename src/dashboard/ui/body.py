@@ -8,14 +8,18 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.ui.drawn_last import drawn_last
 from dashboard.ui.failure import plain_failures
 from dashboard.ui.page import tell_not_offered
-from dashboard.ui.state import begin_run
+from dashboard.ui.state import begin_run, end_run
 
 
 @st.fragment
 def run_body(page: StreamlitPage) -> None:
     """Run a page as a fragment: a choice on it sends the page anew, not the style sheet and the list of pages."""
-    begin_run(page.url_path or "overview")
+    place = page.url_path or "overview"
+    begin_run(place)
     page._can_be_called = True  # Streamlit lets a page run once in a script, and this is run without the script
-    with plain_failures(page.title), drawn_last():
-        page.run()
-        tell_not_offered()
+    try:
+        with plain_failures(page.title), drawn_last():
+            page.run()
+            tell_not_offered()
+    finally:
+        end_run(place)

@@ -12,6 +12,7 @@ import streamlit as st
 
 _KEPT = "view-"
 _RUN = "view of this run"
+_LEFT = "address as it was left"
 _BETWEEN, _NONE = ",", "none"
 
 
@@ -50,6 +51,27 @@ def choices(name: str, options: Sequence[str], default: Sequence[str]) -> list[s
 def begin_run(page: str) -> None:
     """A page begins, by its place in the address: what it chooses from now on is its view."""
     st.session_state[_RUN] = (page, {})
+
+
+def end_run(page: str) -> None:
+    """A page ends: so the address was left, unless the reader changes it."""
+    st.session_state[_LEFT] = (page, st.query_params.to_dict())
+
+
+def heed_history(page: str) -> None:
+    """Hold what the address says where the reader went back or forward in it, on the page where it was left.
+
+    A choice that is no longer in the address has been undone. To be called before anything of the frame or of a page
+    asks for a choice; a rerun of a page alone is a choice of its own, and leaves the address to it.
+    """
+    before, left = st.session_state.get(_LEFT, ("", {}))
+    shown = st.query_params.to_dict()
+    if before != page or shown == left:
+        return
+    for name in left:
+        st.session_state.pop(_KEPT + name, None)
+    for name, value in shown.items():
+        st.session_state[_KEPT + name] = value
 
 
 def view_of_run() -> tuple[str, dict[str, str]]:
