@@ -23,9 +23,9 @@ from dashboard.words.questions import questions_of
 from dashboard.words.telling import sentence_of
 
 HOW = (
-    "Ranked by how surprising each is, not by size. A difference is told only where the 95% limits carry it, which are "
-    "widened where a series swings more from month to month than chance (brothers and sisters arrive together), and "
-    "where it stands among all that was looked at: of those told, about one in twenty may still be chance."
+    "Ranked by how surprising each is, not by size. A difference is told only where the 95% limits carry it, and "
+    "where it stands among all that was looked at: of those told, about one in twenty may still be chance. Brothers "
+    "and sisters arrive together, so limits are wider where the months are held and swing more than by chance."
 )
 """How sentences are chosen; stands beside them."""
 
