@@ -93,8 +93,12 @@ def test_a_meeting_by_keys_alone_from_the_first_step_to_the_last_and_back(page, 
 
 
 def test_a_map_and_a_list_keep_their_keys_and_a_step_left_is_come_back_to_with_a_pin(page, address):
+    page.set_viewport_size({"width": 720, "height": 500})  # a window of 1440 at 200%
     page.goto(f"{address}/meeting")
     at_step(page, "where")
+    assert page.evaluate(OVERFLOW)[1] <= 0
+    page.set_viewport_size(ROOM)
+    settled(page)
     area = page.locator("path.area[tabindex='0']").first
     area.focus()
     page.keyboard.press("ArrowRight")
