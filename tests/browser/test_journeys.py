@@ -187,6 +187,7 @@ def test_an_officer_makes_the_pack_in_three_clicks_from_the_overview(page, addre
     open_page(page, address, "?measure=referrals&period=2024-25&area=West")
     page.get_by_role("link", name="Meeting pack").click()
     page.get_by_role("button", name=pack_text.MAKE).click()
+    expect(page.locator(".st-key-ld-spoken").get_by_role("status")).to_contain_text(pack_text.READY)
     whole = page.get_by_role("button", name=pack_text.ALL)
     expect(whole).to_be_visible()
     with page.expect_download(timeout=2 * PATIENCE) as download:

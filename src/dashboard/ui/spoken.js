@@ -1,4 +1,5 @@
-// What a screen reader is told beyond the page itself: the groups of pages as headings, and a finding that changed.
+// What a screen reader is told beyond the page itself: the groups of pages as headings, a finding that changed,
+// and what is done (class ld-done).
 const SETTLED = 600 // milliseconds without a change after which a page is thought whole
 
 export default ({ parentElement, data }) => {
@@ -50,13 +51,15 @@ function speak(told) {
   name(told.groups)
   const now = shown()
   if (!now) return
-  const { question, finding } = told.last
-  if (now.question !== question) told.region.textContent = `${now.question} ${now.finding}`
+  const { question, finding, done } = told.last
+  if (now.question !== question) told.region.textContent = `${now.question} ${now.finding} ${now.done}`.trim()
   else if (now.finding !== finding) told.region.textContent = now.finding
+  else if (now.done !== done) told.region.textContent = now.done // empty again, so that the same is said another time
   told.last = now
 }
 
 function shown() {
   const question = document.querySelector(".ld-heading h1")?.textContent
-  return question ? { question, finding: document.querySelector(".ld-heading .ld-finding")?.textContent } : null
+  const finding = document.querySelector(".ld-heading .ld-finding")?.textContent
+  return question ? { question, finding, done: document.querySelector(".ld-done")?.textContent ?? "" } : null
 }

@@ -1,4 +1,4 @@
-"""What a screen reader is told beyond the page itself: groups of pages as headings, and a finding that changed."""
+"""What a screen reader is told beyond the page itself: groups of pages, a finding that changed, what is done."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _mount = st.components.v2.component("spoken", js=_SCRIPT)
 def tell_screen_readers(group_sizes: Mapping[str, int]) -> None:
     """Put the page's live region into the frame, and headings before the groups in the list of pages.
 
-    The region says the page's finding once a choice has changed it, and question and finding of another page. Both
-    are done in the browser, since Streamlit draws neither.
+    The region says the page's finding once a choice has changed it, question and finding of another page, and what
+    stands in an element of class ld-done once something asked for is done. The browser does all of it, since
+    Streamlit draws neither.
 
     Parameters
     ----------

@@ -86,6 +86,7 @@ def _offer(pack: Pack, about: About, name: str) -> None:
     """All at once, then each alone."""
     if pack.refused:
         notice(Notice.CAUTION, pack.refused)
+    st.html(f'<p class="ld-done">{text.READY}</p>')
     st.download_button(
         text.ALL, _zipped(pack, about, name), f"{name}.zip", "application/zip", key="ld-pack-zip", type="primary",
         on_click="ignore",

@@ -25,6 +25,7 @@ EXPLAINED = (
 SMALL_NUMBERS = "Small numbers"
 """The note of a release: its rule, and what that means for what is read."""
 MAKE = "Make the pack"
+READY = "The pack is ready."
 ALL = "Download the whole pack (ZIP)"
 BRIEFING, SLIDES, WORKBOOK = "Briefing (PDF)", "Slides (PPTX)", "Workbook (XLSX)"
 HOLDS = (
