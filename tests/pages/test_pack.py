@@ -205,6 +205,8 @@ def test_slides_hold_the_numbers_of_the_page_and_notes_for_the_presenter(files):
     assert shown["Whole borough"] == numbers.rounded(frame["whole"].iloc[0], Kind.RATE)
     meaning = data.cube.catalogue.measure("referrals").meaning
     assert sum(meaning in one.notes_slide.notes_text_frame.text for one in read.slides) >= 4
+    charts = [shape.chart for one in read.slides for shape in one.shapes if shape.has_chart]
+    assert {"Share of demand", "Share of staff"} in [{one.name for one in chart.plots[0].series} for chart in charts]
     titles = [one.shapes.title.text_frame.text for one in read.slides]
     assert len(set(titles)) == len(titles), "a screen reader tells slides apart by their titles"
 

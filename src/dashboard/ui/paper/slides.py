@@ -49,7 +49,9 @@ def deck_of(data: Opened, asked: Asked, about: About) -> Deck:
         _numbers(first, notes, _unplaced(data, asked, frame)),
         _years(data, asked),
         _staff(data, asked),
-        *(_numbers(replace(one, title=text.STAFF), notes) for one in rest),  # the chart has its finding as title
+        *(
+            _numbers(replace(one, title=text.STAFF_NUMBERS), notes) for one in rest
+        ),  # the chart has its finding as title
         _said(text.STANDS_OUT, sentences_of(data, asked)),
         _said(text.METHOD, [(f"{name}. {words}", "") for name, words in notes]),
     ]

@@ -18,7 +18,7 @@ DEMAND, STAFF = "Share of demand", "Share of staff"
 SHARES = "Share of open work (weighted points) beside share of social workers in post, per cent."
 LIMITS = "A bar is the value, the whisker its 95% limits."
 LINES = "Each point is the same stretch of a year; the axis begins at nought."
-STAFF = "Demand beside staff, in numbers"
+STAFF_NUMBERS = "Demand beside staff, in numbers"
 METHOD = "How these numbers are worked out"
 STANDS_OUT = "What stands out, and questions to ask"
 
