@@ -9,7 +9,8 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from dashboard.reports.deck import template as templates
-from dashboard.reports.deck.template import TemplateError, ground
+from dashboard.reports.deck.frame import height
+from dashboard.reports.deck.template import EMU, TemplateError, ground
 from dashboard.reports.deck.write import slides
 from reports.deck.test_write import DECK
 
@@ -49,6 +50,18 @@ def test_slides_are_made_on_the_councils_template_without_its_examples(folder):
     assert Inches(1) <= chart.left
     assert chart.left + chart.width <= Inches(12.01)
     assert b"4711" not in made
+
+
+def test_what_it_is_stays_above_the_foot_of_a_template_with_little_room(folder):
+    Presentation().save(folder / templates.FILE)  # 10 by 7.5 inches, 1.9 for a subtitle
+    read = Presentation(io.BytesIO(slides(DECK, folder / templates.FILE)))
+    said = read.slides[0].placeholders[1]
+    size = said.text_frame.paragraphs[0].font.size.pt
+    lines = [one.text for one in said.text_frame.paragraphs]
+    assert height(lines, size, said.width / EMU - 0.2) <= said.height / EMU
+    assert said.top + said.height <= 0.92 * read.slide_height
+    assert said.left == read.slide_layouts[0].placeholders[1].left
+    assert size >= 16
 
 
 def test_without_a_template_the_plain_one_serves(folder):

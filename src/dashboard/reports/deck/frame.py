@@ -171,6 +171,22 @@ def _fit(shape: Shape, words: str, points: float) -> None:
             paragraph.font.size = Pt(size)
 
 
+def opened_out(shape: Shape, lines: Sequence[str], tall: float) -> float:
+    """Points at which lines fit a placeholder of a template, which grows downward where they need more room.
+
+    Parameters
+    ----------
+    tall
+        Height of the slide in inches; its lowest tenth is the foot's.
+    """
+    wide, most = shape.width / EMU - 0.2, 0.9 * tall - shape.top / EMU
+    points = next((size for size in (BODY, 20, 18, 16) if height(lines, size, wide) <= most), 14)
+    needed = round((height(lines, points, wide) + 0.1) * EMU)
+    if needed > shape.height:  # of four inherited measures none is kept once one is set
+        shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, needed
+    return points
+
+
 def _title_size(ground: Ground) -> float:
     style = ground.presentation.slide_master.element.find(".//{*}titleStyle//{*}defRPr")
     return int(style.get("sz", "4400")) / 100 if style is not None else 44

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dashboard.figures.map_sheet import MapSheet
 from dashboard.reports.deck import chart, frame, map, said, table
 from dashboard.reports.deck.content import Bars, Deck, Lines, Said, Slide
-from dashboard.reports.deck.template import Box, Ground, ground
+from dashboard.reports.deck.template import EMU, Box, Ground, ground
 from dashboard.reports.paper import About, Table
 from dashboard.reports.written import of_numbers
 
@@ -58,13 +58,14 @@ def _opening(base: Ground, deck: Deck) -> None:
         about.readers,
         f"Data loaded on {about.loaded.day} {about.loaded:%B %Y}. Made on {about.made.day} {about.made:%B %Y}.",
     ]
+    points = frame.opened_out(shape, [*lines, frame.OPEN], base.presentation.slide_height / EMU)
     shape.text_frame.text = "\n".join(lines)
     for place, paragraph in enumerate(shape.text_frame.paragraphs):
-        paragraph.font.size, paragraph.font.bold = Pt(frame.BODY), place == 0
+        paragraph.font.size, paragraph.font.bold = Pt(points), place == 0
     if about.link:
         paragraph = shape.text_frame.add_paragraph()
         run = paragraph.add_run()
-        run.text, run.font.size, run.hyperlink.address = frame.OPEN, Pt(frame.BODY), about.link
+        run.text, run.font.size, run.hyperlink.address = frame.OPEN, Pt(points), about.link
     frame.end(slide, about)
 
 
