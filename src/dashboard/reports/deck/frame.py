@@ -180,11 +180,16 @@ def opened_out(shape: Shape, lines: Sequence[str], tall: float) -> float:
         Height of the slide in inches; its lowest tenth is the foot's.
     """
     wide, most = shape.width / EMU - 0.2, 0.9 * tall - shape.top / EMU
-    points = next((size for size in (BODY, 20, 18, 16) if height(lines, size, wide) <= most), 14)
-    needed = round((height(lines, points, wide) + 0.1) * EMU)
+    taken = {size: height(lines, size, wide, _APART * size / 72) + 0.1 for size in (BODY, 20, 18, 16, 14)}
+    points = next((size for size, needed in taken.items() if needed <= most), 14)
+    needed = round(taken[points] * EMU)
     if needed > shape.height:  # of four inherited measures none is kept once one is set
         shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, needed
     return points
+
+
+_APART: Final = 0.2
+"""What templates mostly leave between paragraphs, in letters."""
 
 
 def _title_size(ground: Ground) -> float:
