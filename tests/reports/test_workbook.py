@@ -71,6 +71,10 @@ def test_a_hidden_row_never_gives_a_number_and_a_missing_number_never_is_one(val
     assert isinstance(shown, Status) or shown == value
 
 
+def test_what_is_not_said_beside_a_hidden_number_is_hidden_and_not_inapplicable():
+    assert cell("", {"status": "suppressed"}) is Status.SUPPRESSED
+
+
 @pytest.mark.parametrize(("text", "shown"), [("", Status.NOT_APPLICABLE), ("Higher", "Higher")])
 def test_an_empty_word_is_not_applicable(text, shown):
     assert cell(text, {}) == shown

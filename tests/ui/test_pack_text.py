@@ -41,6 +41,7 @@ def test_a_briefing_without_children_shows_counts_and_nothing_made_of_a_rate(ref
 def test_nothing_counted_among_unknown_children_is_no_rate_of_nought(referrals):
     table = text.brief_table(AREAS, referrals, "Locality", "the city")
     assert table["Per 10,000 children"].tolist() == ["not available", "not available", "hidden"]
+    assert table.iloc[2, 1:].tolist() == ["hidden"] * (len(table.columns) - 1), "and all that is said beside it"
     known = AREAS.assign(value=[60.0, 0.0, NAN])
     assert text.brief_table(known, referrals, "Locality", "the city")["Per 10,000 children"].tolist()[1] == "0"
 

@@ -128,9 +128,9 @@ def cell(value: object, row: Mapping[Any, Any]) -> object:
     """
     if isinstance(value, Status):
         return value
-    if isinstance(value, str):
-        return value or Status.NOT_APPLICABLE
     status = Status(str(row.get(STATUS, Status.OBSERVED.value)))
+    if isinstance(value, str):
+        return value or (status if status is Status.SUPPRESSED else Status.NOT_APPLICABLE)
     if status is Status.SUPPRESSED:
         return status
     if isinstance(value, int | float) and numbers.is_known(value):

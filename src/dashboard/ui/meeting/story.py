@@ -88,8 +88,8 @@ def _where(asked: Asked) -> str:
         stage_figure(
             lambda: stage_rows(_localities(asked, frame, counted), _kind(question, counted), compared,
                                None if counted else _whole(asked), narrow=True),
-            area_text.map_subtitle(question.measure, subject, data.council.layer("locality").title.lower(),
-                                   controls.period_words(question.period, question.measure), counted),
+            area_text.map_subtitle(question.measure, subject, data.council.layer("locality").title.lower(), "",
+                                   counted),
             "",
             area_text.cards_alt(frame, question.measure, compared),
             "meeting-localities",

@@ -230,9 +230,9 @@ def overview_finding(cube: Cube, question: Question, localities: pd.DataFrame, s
 
 
 def map_subtitle(measure: Measure, subject: Subject, level_words: str, period_words: str, counted: bool) -> str:
-    """What a map draws, and in which unit."""
+    """What a map draws, and in which unit; without a period where that is told beside it."""
     if counted or measure.unit is Unit.SHARE:
         words = subject.counted if counted else f"{subject.counted}, per cent {unit_words(measure)}"
     else:
         words = unit_words(measure)
-    return f"{words[:1].upper()}{words[1:]}, by {level_words}. {period_words}"
+    return f"{words[:1].upper()}{words[1:]}, by {level_words}{f'. {period_words}' if period_words else ''}"

@@ -167,7 +167,9 @@ def _of_value(row: Mapping[Any, Any]) -> Status:
 
 
 def _if_shown(row: Mapping[Any, Any], words: str) -> str:
-    """What is said beside a number, only where the number itself is shown."""
+    """What is said beside a number, only where the number itself is shown; beside a hidden one it is hidden too."""
+    if row["status"] == Status.SUPPRESSED.value:
+        return numbers.text(None, Kind.COUNT, Status.SUPPRESSED)
     return words if row["status"] in (Status.OBSERVED.value, Status.ZERO.value) else ""
 
 
