@@ -66,6 +66,8 @@ def test_the_step_on_where_demand_is_has_every_locality_with_count_and_limits():
     for name in ("North", "West", "East", "Central/South"):
         assert f">{name}</span>" in shown
     assert re.search(r"<small>\d+ referrals, limits [\d.]+ to [\d.,]+</small>", shown)
+    shares = words(opened(PAGE, measure="assessments-in-time"))
+    assert re.search(r"<small>\d+ of \d+, limits \d+% to \d+%</small>", shares), "a percentage with its count"
 
 
 @pytest.mark.usefixtures("loaded")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +15,7 @@ from dashboard.answers.maps import Show, area_sentence, kind_of
 from dashboard.answers.needs import MEASURE as FACTORS
 from dashboard.answers.needs import WHO
 from dashboard.answers.shares import WORK
-from dashboard.catalogue import CatalogueError, Measure
+from dashboard.catalogue import CatalogueError, Measure, Unit
 from dashboard.figures import marks, numbers
 from dashboard.figures.interval_rows import Reference, Row
 from dashboard.figures.numbers import Kind
@@ -108,7 +110,6 @@ def _kind(question: Question, counted: bool) -> Kind:
 
 
 def _localities(asked: Asked, frame: pd.DataFrame, counted: bool) -> list[Row]:
-    noun = asked.question.measure.noun
     return [
         Row(
             str(row["area_name"]),
@@ -118,11 +119,19 @@ def _localities(asked: Asked, frame: pd.DataFrame, counted: bool) -> list[Row]:
             None if counted else row["upper"],
             None if counted else _standing_out(str(row["mark"])),
             str(row["status"]),
-            "" if counted else f"{numbers.text(row['numerator'])} {noun}",
+            "" if counted else _counted(row, asked.question.measure),
             strong=str(row["area"]) == asked.area,
         )
         for row in frame.to_dict("records")
     ]
+
+
+def _counted(row: Mapping[Any, Any], measure: Measure) -> str:
+    """How many a rate or a share is of: "1,011 referrals", "859 of 966"."""
+    number = numbers.text(row["numerator"])
+    return (
+        f"{number} of {numbers.text(row['denominator'])}" if measure.unit is Unit.SHARE else f"{number} {measure.noun}"
+    )
 
 
 def _standing_out(mark: str) -> str | None:
