@@ -36,7 +36,7 @@ def test_the_whole_is_a_line_with_its_words():
     assert "borough 47.4" in stage_rows(ROWS, Kind.RATE, "the borough", Reference(47.4, "borough 47.4"))
 
 
-@pytest.mark.parametrize("letters", [24, 68])
+@pytest.mark.parametrize("letters", [16, 24, 68])
 def test_a_chart_is_as_high_as_its_letters_ask_and_its_lines_grow_with_them(letters):
     chart = TimeChart(["2024-25", "2025-26"], [Line("West", [1.0, 2.0], "#28A197", width=2)])
     figure = for_stage(time_chart(chart), letters)

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 LEAST = 24
 """Pixels of the smallest text that a room can read."""
 
+IN_HAND = 16
+"""Pixels of a chart's text on a phone, which is no room: as at a desk."""
+
 
 @dataclass
 class Stage:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from dashboard.ui.on_stage import LEAST
+from dashboard.ui.on_stage import IN_HAND, LEAST
 
 KEY = "stage-keys"
 _MOST = 200
@@ -21,9 +21,9 @@ _mount = st.components.v2.component(
 
 
 def letters() -> int:
-    """Pixels of plain text on this reader's stage, as the browser told; the least before it has."""
+    """Pixels of plain text on this reader's stage, as the browser told, on a phone of a chart; a room's least before it has."""
     told = getattr(st.session_state.get(KEY), "letters", None)
-    return min(max(int(told), LEAST), _MOST) if isinstance(told, (int, float)) else LEAST
+    return min(max(int(told), IN_HAND), _MOST) if isinstance(told, (int, float)) else LEAST
 
 
 def stage_keys(steps: Sequence[str], step: str, said: str, on_step: Callable[[str], None]) -> None:

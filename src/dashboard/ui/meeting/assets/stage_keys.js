@@ -40,8 +40,9 @@ function end(root, state) {
 
 // Charts that take their letters in pixels are drawn anew where the window's letters are other ones.
 function tellLetters(data, setStateValue) {
-  const letters = Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize));
-  if (letters !== data.letters && letters >= 24) setStateValue("letters", letters);
+  const found = Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const letters = found < 24 ? 16 : found; // a phone is no room: charts are drawn as at a desk
+  if (letters !== data.letters) setStateValue("letters", letters);
 }
 
 function press(state, event) {
