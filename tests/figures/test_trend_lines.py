@@ -1,10 +1,14 @@
 """Lines over the periods."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.figures.palette import DARK, LIGHT, contrast
-from dashboard.figures.trend_lines import trend_lines
+from dashboard.figures.trend_lines import MOST_TICKS, _tick_places, trend_lines
 
 COLOURS = {"North": "#12436D", "Central/South": "#F46A25"}
 FRAME = pd.DataFrame(
@@ -76,3 +80,17 @@ def test_text_is_as_large_as_the_theme_asks():
 def test_dashed_lines_can_be_told_apart():
     figure = trend_lines(FRAME, COLOURS, dashed=["North", "Central/South"]).to_dict()
     assert [line["line"]["dash"] for line in figure["data"]] == ["dash", "dot"]
+
+
+@given(st.integers(1, 120), st.integers(0, 9))
+def test_named_periods_are_the_first_and_the_last_and_about_as_far_apart_between(count, fit):
+    places = _tick_places(count, fit)
+    assert places[0] == 0
+    assert places[-1] == count - 1
+    gaps = [later - place for place, later in pairwise(places)]
+    assert len(places) <= MOST_TICKS
+    assert max(gaps, default=1) <= 1.7 * min(gaps, default=1)
+
+
+def test_of_nine_years_three_are_named():
+    assert _tick_places(9, 4) == [0, 4, 8]

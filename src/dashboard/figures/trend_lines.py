@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,6 +27,8 @@ MOST_TICKS = 4
 
 NARROW = 25
 """Width of a figure on a phone of 390 px for each pixel of its text's size."""
+EVEN = 0.8
+"""How narrow the narrowest gap between named periods may be beside the middle one; else fewer are named."""
 DASHES = ("dash", "dot", "dashdot")
 """Of lines that share one quiet colour, so that they can be told apart where they cross."""
 
@@ -163,9 +166,19 @@ def periods_axis(periods: list[str], margin: dict[str, float], theme: Theme) -> 
 
 
 def _tick_places(count: int, fit: int) -> list[int]:
-    """The first and the last period and some between them, no more than fit."""
-    gaps = max(min(fit, MOST_TICKS, count) - 1, 1)
+    """The first and the last period and some between them, no more than fit, about as far from one another."""
+    most = max(min(fit, MOST_TICKS, count) - 1, 1)
+    spread = [_spread(count, gaps) for gaps in range(most, 0, -1)]
+    return next(places for places in spread if len(places) < 3 or _narrowest(places) >= EVEN * (count - 1))
+
+
+def _spread(count: int, gaps: int) -> list[int]:
     return sorted({(2 * place * (count - 1) + gaps) // (2 * gaps) for place in range(gaps + 1)})
+
+
+def _narrowest(places: list[int]) -> int:
+    """The narrowest gap, as often as there are gaps: all of the axis where they are alike."""
+    return min(later - place for place, later in pairwise(places)) * (len(places) - 1)
 
 
 def _end_labels(

@@ -21,7 +21,7 @@ _mount = st.components.v2.component(
 
 
 def letters() -> int:
-    """Pixels of plain text on this reader's stage, as the browser told, on a phone of a chart; a room's least before it has."""
+    """Pixels of a chart's text on this reader's stage, as the browser told; a room's least before it has."""
     told = getattr(st.session_state.get(KEY), "letters", None)
     return min(max(int(told), IN_HAND), _MOST) if isinstance(told, (int, float)) else LEAST
 
