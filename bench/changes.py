@@ -13,7 +13,7 @@ from dashboard import paths
 from dashboard.answers.forecasts import foretellable
 from dashboard.answers.needs import MEASURE as FACTORS
 from dashboard.answers.needs import WHO, codes_about
-from dashboard.answers.shares import WORK
+from dashboard.answers.staff.shares import WORK
 from dashboard.answers.trends import views
 from dashboard.cases.snapshot import current
 from dashboard.catalogue import Measure, read_catalogue
@@ -24,7 +24,7 @@ from dashboard.resourcing.changing import with_demand
 from dashboard.resourcing.scenario import Scenario
 from dashboard.staffing import read_staffing
 from dashboard.ui.controls import offered_periods
-from dashboard.ui.text.resources import PARTS
+from dashboard.ui.text.staff.resources import PARTS
 
 COUNT = 30
 SEED = 2026

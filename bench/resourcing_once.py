@@ -11,8 +11,8 @@ from bench.alone import answer, seconds_of
 from bench.ground import COUNCIL
 from bench.resourcing_world import rules, situation
 from dashboard import paths
-from dashboard.answers.outlook import what_is_known
-from dashboard.answers.workload import workload
+from dashboard.answers.staff.outlook import what_is_known
+from dashboard.answers.staff.workload import workload
 from dashboard.cases.snapshot import current
 from dashboard.catalogue import read_catalogue
 from dashboard.council import read_council

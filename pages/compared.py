@@ -9,7 +9,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import compared as published_rows
 from dashboard.ui.sections import compared
 from dashboard.ui.text import areas as area_text
-from dashboard.ui.text import compared as words
+from dashboard.ui.text.scrutiny import compared as words
 
 data = page.begin()
 cube = data.cube

@@ -7,9 +7,9 @@ from dashboard.ui.blocks.figure_block import list_block
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import by_source, coverage, load_findings, not_placed
 from dashboard.ui.loading.upload import upload_block
-from dashboard.ui.text import coverage as coverage_text
-from dashboard.ui.text import data as data_text
-from dashboard.ui.text import findings as finding_text
+from dashboard.ui.text.about import coverage as coverage_text
+from dashboard.ui.text.about import data as data_text
+from dashboard.ui.text.about import findings as finding_text
 
 data = page.begin()
 manifest = data.snapshot.manifest

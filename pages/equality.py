@@ -9,7 +9,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import group_access, group_outcome
 from dashboard.ui.sections import equality
 from dashboard.ui.text import areas as area_text
-from dashboard.ui.text import equality as words
+from dashboard.ui.text.scrutiny import equality as words
 
 data = page.begin()
 cube = data.cube

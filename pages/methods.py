@@ -6,8 +6,8 @@ from dashboard.ui import controls, page, text
 from dashboard.ui.blocks.page_blocks import page_heading
 from dashboard.ui.cache import measure_table, method_list
 from dashboard.ui.sections import methods
-from dashboard.ui.text import accessibility
-from dashboard.ui.text import methods as words
+from dashboard.ui.text.about import accessibility
+from dashboard.ui.text.about import methods as words
 
 data = page.begin()
 heading = st.container()

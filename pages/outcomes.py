@@ -8,7 +8,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import framework as framework_of
 from dashboard.ui.cache import framework_years, outcome_card
 from dashboard.ui.sections import outcomes
-from dashboard.ui.text import outcomes as words
+from dashboard.ui.text.scrutiny import outcomes as words
 
 data = page.begin()
 heading = st.container()

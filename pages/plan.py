@@ -6,7 +6,7 @@ from dashboard.ui import controls, page, text
 from dashboard.ui.blocks.page_blocks import page_heading
 from dashboard.ui.plan import plan_controls, plan_money, plan_moves, plan_posts, plan_what_if
 from dashboard.ui.staff import staff_blocks
-from dashboard.ui.text import plan as words
+from dashboard.ui.text.plan import plan as words
 
 data = page.begin()
 heading = st.container()

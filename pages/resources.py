@@ -10,7 +10,7 @@ from dashboard.ui.staff import staff_parts
 from dashboard.ui.staff.resources import areas_of_work
 from dashboard.ui.staff.workforce import workforce_block
 from dashboard.ui.text import areas as area_text
-from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text.staff import resources as resource_text
 from dashboard.words import finding
 
 data = page.begin()

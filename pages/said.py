@@ -6,7 +6,7 @@ from dashboard.ui import controls, page, text
 from dashboard.ui.blocks.page_blocks import Notice, notice, page_heading
 from dashboard.ui.cache import tested
 from dashboard.ui.sections import profile, said
-from dashboard.ui.text import said as words
+from dashboard.ui.text.scrutiny import said as words
 
 data = page.begin()
 heading = st.container()

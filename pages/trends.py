@@ -13,7 +13,7 @@ from dashboard.ui.sections import trends
 from dashboard.ui.sections.forecasts import forecast_block
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import own_areas as own_text
-from dashboard.ui.text import trends as words
+from dashboard.ui.text.scrutiny import trends as words
 
 data = page.begin()
 cube = data.cube

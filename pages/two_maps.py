@@ -12,7 +12,7 @@ from dashboard.ui.pairs import pair_blocks, pair_staff
 from dashboard.ui.pairs.pair_controls import pick_all
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pairs as words
-from dashboard.ui.text import resources as resource_text
+from dashboard.ui.text.staff import resources as resource_text
 from dashboard.ui.text.take_away import OFFER_ONE
 from dashboard.words import finding
 

@@ -10,7 +10,7 @@ from dashboard.answers.cards import cards
 from dashboard.answers.loaded import coverage_table, unplaced_table
 from dashboard.answers.maps import area_sentence
 from dashboard.answers.needs import codes_about, factor_history, factor_table
-from dashboard.answers.shares import demand_and_staff
+from dashboard.answers.staff.shares import demand_and_staff
 from dashboard.catalogue import Catalogue
 from dashboard.council import SmallCells
 from dashboard.model import Status, parse_period

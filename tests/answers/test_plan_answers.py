@@ -7,10 +7,10 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from dashboard.answers.costing import costing, financial_years, own_papers, paid
-from dashboard.answers.drift import last_month
-from dashboard.answers.moving import gaps_before, suggestion
-from dashboard.answers.reviewing import (
+from dashboard.answers.staff.costing import costing, financial_years, own_papers, paid
+from dashboard.answers.staff.drift import last_month
+from dashboard.answers.staff.moving import gaps_before, suggestion
+from dashboard.answers.staff.reviewing import (
     CHANGES_OF_WORKER,
     dated_changes,
     monthly,
@@ -18,8 +18,8 @@ from dashboard.answers.reviewing import (
     reviewed_measures,
     reviewed_unit,
 )
-from dashboard.answers.whatif import sides, what_if
-from dashboard.answers.workload import workload
+from dashboard.answers.staff.whatif import sides, what_if
+from dashboard.answers.staff.workload import workload
 from dashboard.resourcing.changing import team_moves, with_demand, with_moves
 from dashboard.resourcing.cost import Change
 from dashboard.resourcing.errors import ResourcingError

@@ -8,7 +8,7 @@ import pytest
 from cases.staged import census, dataset
 from cube.counted import counted, some, statuses
 from dashboard.answers.loaded import coverage_table, source_coverage
-from dashboard.ui.text.coverage import coverage_html, coverage_rows, outside, stretches
+from dashboard.ui.text.about.coverage import coverage_html, coverage_rows, outside, stretches
 
 EVENT = {"child": 1, "referral_date": "2023-05-10"}
 

@@ -7,20 +7,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.answers.attention import attention
-from dashboard.answers.drift import drift_since, last_month
-from dashboard.answers.moving import one_move, suggestion
-from dashboard.answers.needed import most_stretched, needed, unit_rows
-from dashboard.answers.outlook import outlook, what_is_known
-from dashboard.answers.shares import demand_and_staff
-from dashboard.answers.spread import FEWEST, holding, sitting
-from dashboard.answers.stage_times import time_at_stages
-from dashboard.answers.workload import workload
+from dashboard.answers.staff.attention import attention
+from dashboard.answers.staff.drift import drift_since, last_month
+from dashboard.answers.staff.moving import one_move, suggestion
+from dashboard.answers.staff.needed import most_stretched, needed, unit_rows
+from dashboard.answers.staff.outlook import outlook, what_is_known
+from dashboard.answers.staff.shares import demand_and_staff
+from dashboard.answers.staff.spread import FEWEST, holding, sitting
+from dashboard.answers.staff.stage_times import time_at_stages
+from dashboard.answers.staff.workload import workload
 from dashboard.council import SmallCells
 from dashboard.model import Status
 from dashboard.resourcing.units import WHOLE
 from dashboard.staffing import read_staffing
-from dashboard.ui.text.shares import share_table
+from dashboard.ui.text.staff.shares import share_table
 
 pytestmark = pytest.mark.slow
 

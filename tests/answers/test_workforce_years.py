@@ -4,7 +4,7 @@ import pytest
 
 from cases.test_workforce import workers
 from cube.counted import counted, some
-from dashboard.answers.workforce import workforce_measures, workforce_years
+from dashboard.answers.staff.workforce import workforce_measures, workforce_years
 from dashboard.catalogue import read_catalogue
 
 IDS = ("workforce-in-post", "workforce-agency", "workforce-turnover")

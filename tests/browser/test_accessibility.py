@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from browser.steps import pick, settled
 from browser.test_journeys import PATIENCE
 from dashboard.ui.text import METHODS
-from dashboard.ui.text.accessibility import BARRIERS
+from dashboard.ui.text.about.accessibility import BARRIERS
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from bad_input.returns import CHILDREN, census, indicators, laid, postcodes
 from browser.steps import settled
 from dashboard.cases.snapshot import current_id, store
-from dashboard.ui.text import upload as text
+from dashboard.ui.text.about import upload as text
 
 pytestmark = pytest.mark.browser
 

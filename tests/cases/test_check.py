@@ -4,7 +4,7 @@ import pytest
 
 from cases.staged import census, dataset, rows
 from cases.staged import checked as checked_whole
-from dashboard.cases.rules import RULES
+from dashboard.cases.rules.rules import RULES
 from dashboard.model import Severity
 
 ABOUT_WHOLE_RECORDS = {rule.name for rules in RULES.values() for rule in rules}

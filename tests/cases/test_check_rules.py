@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cases.staged import census, checked, dataset, rows
-from dashboard.cases.rules import RULES
-from dashboard.cases.rules_page import rules_page
+from dashboard.cases.rules.rules import RULES
+from dashboard.cases.rules.rules_page import rules_page
 from dashboard.model import Severity
 
 DAY = "2024-05-01"

@@ -6,7 +6,7 @@ import pytest
 
 from cases.staged import LAYERS, Source, checked, rows, taken, with_facts
 from dashboard.cases.check import check
-from dashboard.cases.workforce_rules import WORKFORCE_RULES
+from dashboard.cases.rules.workforce_rules import WORKFORCE_RULES
 from dashboard.model import Severity
 from dashboard.sources.records import About, Coverage
 

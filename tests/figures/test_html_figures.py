@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.cards import Card, cards
-from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.interval_plot import interval_plot
-from dashboard.figures.post_bars import post_bars
-from dashboard.figures.share_bars import share_bars
+from dashboard.figures.staff.caseload_bars import caseload_bars
+from dashboard.figures.staff.post_bars import post_bars
+from dashboard.figures.staff.share_bars import share_bars
 
 COLOURS = {"North": "#12436D", "East": "#801650"}
 EVIL = "<script>alert('x')</script>"

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from shapely.geometry import box
 
-from dashboard.figures import map_fills
-from dashboard.figures.map_print import png
-from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry
+from dashboard.figures.maps import map_fills
+from dashboard.figures.maps.map_print import png
+from dashboard.figures.maps.map_sheet import MapSheet, SheetArea, SheetEntry
 from dashboard.figures.palette import sequential
 from dashboard.figures.print_charts import years
 

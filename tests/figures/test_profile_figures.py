@@ -8,10 +8,10 @@ import pytest
 
 from dashboard.figures.area_intervals import area_intervals
 from dashboard.figures.beside_whole import FARTHEST, beside_whole
-from dashboard.figures.capacity_bars import capacity_bars
 from dashboard.figures.event_marks import event_marks
 from dashboard.figures.fact_cards import FactCard, fact_cards
 from dashboard.figures.palette import LIGHT
+from dashboard.figures.staff.capacity_bars import capacity_bars
 from dashboard.figures.trend_lines import trend_lines
 
 MEASURES = pd.DataFrame(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.text import attention
+from dashboard.ui.text.staff import attention
 from pages.opening import forget_staff
 from pages.test_pages import opened, words
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.council import Accessibility
-from dashboard.ui.text.accessibility import BARRIERS, statement
+from dashboard.ui.text.about.accessibility import BARRIERS, statement
 from pages.test_pages import opened, words
 
 PAGE = "pages/methods.py"

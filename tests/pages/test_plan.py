@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.resourcing.changing import with_demand
 from dashboard.resourcing.scenario import NewPosts, Scenario
-from dashboard.ui.text import plan as text
+from dashboard.ui.text.plan import plan as text
 from pages.opening import forget_staff
 from pages.test_pages import opened, words
 

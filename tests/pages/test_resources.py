@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.text.resources import PARTS
+from dashboard.ui.text.staff.resources import PARTS
 from pages.test_pages import opened, words
 
 PAGE = "pages/resources.py"

@@ -135,7 +135,7 @@ SOURCES_PUBLISHED = sorted(name.removeprefix("referrals_from_") for name, _ in p
 
 @pytest.mark.parametrize("kind", sorted(set(SOURCES_PUBLISHED)))
 def test_referrals_come_from_the_published_sources(full: Sample, kind: str) -> None:
-    from dashboard.sample.codes import EARLY_HELP_SOURCE, SOURCE_CODES, SOURCES
+    from dashboard.sample.returns.codes import EARLY_HELP_SOURCE, SOURCE_CODES, SOURCES
 
     rows = full.episodes
     wanted = [SOURCES.index(code) for code in SOURCE_CODES[f"referrals_from_{kind}"]]

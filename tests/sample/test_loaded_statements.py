@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.answers import held as answers
+from dashboard.answers.said import held as answers
 from dashboard.cases.snapshot import current
 from dashboard.catalogue import read_catalogue
 from dashboard.claims import read_claims

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.cards import Card, cards
-from dashboard.figures.caseload_bars import caseload_bars
 from dashboard.figures.interval_plot import interval_plot
 from dashboard.figures.numbers import Kind
-from dashboard.figures.post_bars import post_bars
-from dashboard.figures.share_bars import share_bars
+from dashboard.figures.staff.caseload_bars import caseload_bars
+from dashboard.figures.staff.post_bars import post_bars
+from dashboard.figures.staff.share_bars import share_bars
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.ui import style
 from dashboard.ui.blocks import page_blocks

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.answers.by_month import ByMonth
-from dashboard.ui.text import by_month as text
+from dashboard.answers.staff.by_month import ByMonth
+from dashboard.ui.text.staff import by_month as text
 
 DAYS = pd.to_datetime(["2026-07-31", "2026-08-31", "2026-09-30"])
 MONTHS = pd.DataFrame(

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.answers.compared import Rank, subject
 from dashboard.stats.funnel import funnel_of_rates
-from dashboard.ui.text.compared import finding, funnel_title, how_limits, missing, ranked_table
-from dashboard.ui.text.compared_years import since_words
+from dashboard.ui.text.scrutiny.compared import finding, funnel_title, how_limits, missing, ranked_table
+from dashboard.ui.text.scrutiny.compared_years import since_words
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.ui.text.equality import HIDDEN, left_out, rows, sentences, title
+from dashboard.ui.text.scrutiny.equality import HIDDEN, left_out, rows, sentences, title
 
 
 def frame(**more):

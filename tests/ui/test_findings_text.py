@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.answers.loaded import as_findings
 from dashboard.model import Finding, Severity
-from dashboard.ui.text.findings import PLACES, finding_rows, findings_html, findings_title
+from dashboard.ui.text.about.findings import PLACES, finding_rows, findings_html, findings_title
 
 
 def found(file="a.xml", severity=Severity.NOTE, times=2, rule="factors-missing (8897)"):

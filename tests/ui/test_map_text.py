@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.answers.maps import MapScale
 from dashboard.council import Hub
+from dashboard.figures.maps.scales import classes
 from dashboard.figures.numbers import Kind
-from dashboard.figures.scales import classes
 from dashboard.map_settings import Background
 from dashboard.ui.text import maps as words
 

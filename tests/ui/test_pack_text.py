@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.model import Status
 from dashboard.reports.paper import cell
 from dashboard.reports.shorthand import SHORTHAND
@@ -15,7 +15,7 @@ from dashboard.ui.blocks.number_table import number_table
 from dashboard.ui.blocks.safe_csv import csv_bytes
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
-from dashboard.ui.text.shares import share_table
+from dashboard.ui.text.staff.shares import share_table
 
 NAN = float("nan")
 

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.answers import held
-from dashboard.answers.held_rules import Verdict
-from dashboard.ui.text.said import finding, stage_html
+from dashboard.answers.said import held
+from dashboard.answers.said.held_rules import Verdict
+from dashboard.ui.text.scrutiny.said import finding, stage_html
 
 THEN = {"held": True, "never": False, "unknown": None}
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.answers.stage_times import StageTimes
+from dashboard.answers.staff.stage_times import StageTimes
 from dashboard.resourcing.units import WHOLE
-from dashboard.ui.text import stage_times as text
+from dashboard.ui.text.staff import stage_times as text
 
 NAN = math.nan
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.answers.trends import View
-from dashboard.ui.text import forecasts, trends
+from dashboard.ui.text.scrutiny import forecasts, trends
 from dashboard.words.special_causes import Cause
 
 NAN = float("nan")

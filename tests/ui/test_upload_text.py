@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.answers.changes import Changes
 from dashboard.model import Finding, Severity
-from dashboard.ui.text.upload import SHOWN, preview_html
+from dashboard.ui.text.about.upload import SHOWN, preview_html
 
 FIGURES = ["title", "area_name", "period_title", "before", "after", "difference"]
 AVAILABLE = ["title", "before", "after", "change"]

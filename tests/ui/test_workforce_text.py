@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.numbers import Kind, text
-from dashboard.ui.text import workforce
+from dashboard.ui.text.staff import workforce
 
 
 def years(loaded, published, nation=(15.0, 11.8), told="observed"):

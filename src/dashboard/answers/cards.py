@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.answers.areas import Question, history, placed
 from dashboard.answers.maps import kind_of, unit_words
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.catalogue import QUOTIENTS, Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import numbers

@@ -34,7 +34,7 @@ SHARE_COLUMNS = {
     "area": "code", "children": "children_with_open_work", "demand_share": "demand_share_per_cent",
     "staff_share": "staff_share_per_cent", "gap_fte": "gap_full_time_equivalents",
 }  # fmt: skip
-"""The same of the frame of `dashboard.answers.shares.Shares`: what is null there is not available."""
+"""The same of the frame of `dashboard.answers.staff.shares.Shares`: what is null there is not available."""
 
 
 def about(question: Question, level: str, before: Period | None = None) -> dict[str, str]:

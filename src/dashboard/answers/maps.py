@@ -16,9 +16,9 @@ from dashboard.answers.counted import seen
 from dashboard.catalogue import SUMS, Measure, Unit
 from dashboard.cube.read import Cube
 from dashboard.figures import marks, numbers
-from dashboard.figures.breaks import Method
+from dashboard.figures.maps.breaks import Method
+from dashboard.figures.maps.scales import MOST_CLASSES, STATUS_FILLS, Classes, Fill, classes
 from dashboard.figures.numbers import Kind
-from dashboard.figures.scales import MOST_CLASSES, STATUS_FILLS, Classes, Fill, classes
 from dashboard.model import ALL, Period, PeriodKind, Status
 from dashboard.stats.values import value_of
 

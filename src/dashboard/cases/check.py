@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.cases.naming import IN_TABLES, places_words
-from dashboard.cases.rules import CODE_RULES, RULES, Rule
+from dashboard.cases.rules.rules import CODE_RULES, RULES, Rule
+from dashboard.cases.rules.workforce_rules import WORKFORCE_RULES
 from dashboard.cases.stage import Stage
-from dashboard.cases.workforce_rules import WORKFORCE_RULES
 from dashboard.model import Finding, Severity
 from dashboard.sources.codes import SEX_NOW
 from dashboard.sources.records import TABLES, Field, Kind
@@ -36,7 +36,7 @@ def check(stage: Stage) -> list[Finding]:
 
     A value that is no date, flag, number or known code becomes null with a finding; a record that lacks a required
     value is dropped with one, and where most records of an event go that way the load stops; then
-    `dashboard.cases.rules` looks at whole records.
+    `dashboard.cases.rules.rules` looks at whole records.
     """
     stage.con.execute("create or replace schema typed")
     stage.con.execute("create temp table sex_now as select unnest($1) as old, unnest($2) as new", _sexes())

@@ -43,7 +43,7 @@ LISTING = ("census", "looked_after", "annex_a")
 """Returns that list everything open in their time, so that what a later one does not list has ended."""
 
 AS_THEY_ARE = ("workforce", "vacancies")
-"""Positions, in one return only: of two files of the same date `dashboard.cases.rules` has left the later one's."""
+"""Positions, in one return only: of two files of the same date `cases.rules.rules` has left the later one's."""
 
 FILLED_ACROSS_FILES = {"children", "workers"}
 """Facts about a person, which an older file may still hold where a newer one has nothing."""

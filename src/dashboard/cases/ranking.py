@@ -12,7 +12,7 @@ def rank_files(stage: Stage) -> list[Finding]:
 
     Files are ordered by what they say of themselves (the year of a census), then by name, then by what they hold, so
     that the order in which they were given never matters. Two files of one source for the same year are a finding; of
-    two of the workforce census, of which one stands alone, `dashboard.cases.workforce_rules` tells.
+    two of the workforce census, of which one stands alone, `dashboard.cases.rules.workforce_rules` tells.
     """
     stage.con.execute(
         "create or replace temp table ranks as select file, row_number() over (order by rank, name, held, file)"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dashboard.cases.naming import table_words
-from dashboard.cases.rules import RULES
+from dashboard.cases.rules.rules import RULES
 from dashboard.sources.records import TABLES
 
 EVERY_AREA = "area-not-known"

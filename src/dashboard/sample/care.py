@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.sample.codes import REASONS, WAYS_OUT
 from dashboard.sample.days import Month
 from dashboard.sample.quotas import apportion, lowest, lowest_by_place, race
+from dashboard.sample.returns.codes import REASONS, WAYS_OUT
 from dashboard.sample.store import NONE, Ints
 from dashboard.sample.world import GROWN_UP, World
 

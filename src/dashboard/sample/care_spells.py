@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.sample.codes import NEED_CODES, WAYS_OUT
 from dashboard.sample.court import issued_on
 from dashboard.sample.days import FAR
 from dashboard.sample.draw import Sample
+from dashboard.sample.returns.codes import NEED_CODES, WAYS_OUT
 from dashboard.sample.schedule import NEED
 from dashboard.sample.store import Ints
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.sample.codes import NEED_CODES, REASONS
 from dashboard.sample.days import FAR, Month
 from dashboard.sample.protection import PENDING
 from dashboard.sample.quotas import lowest, race
+from dashboard.sample.returns.codes import NEED_CODES, REASONS
 from dashboard.sample.schedule import NOT_IN_NEED
 from dashboard.sample.store import Flags, Floats, Ints
 from dashboard.sample.world import World

@@ -9,21 +9,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.sample import (
-    assessments,
-    court,
-    factors,
-    front_door,
-    involvements,
-    posts,
-    reviews,
-    stages,
-    visits,
-    workers,
-    workforce,
-)
+from dashboard.sample import assessments, court, factors, front_door, reviews, stages, visits
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.schedule import NFA
+from dashboard.sample.staff import involvements, posts, workers, workforce
 from dashboard.sample.store import Columns, Flags, Ints
 from dashboard.sample.story import live
 from dashboard.sample.targets import Targets, read_targets

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.sample.codes import CATEGORIES, NEED_CODES, NEEDS, SOURCES
 from dashboard.sample.days import FAR, Month
 from dashboard.sample.quotas import apportion
+from dashboard.sample.returns.codes import CATEGORIES, NEED_CODES, NEEDS, SOURCES
 from dashboard.sample.schedule import places_shares
 from dashboard.sample.store import Ints
 from dashboard.sample.targets import WARM_UP

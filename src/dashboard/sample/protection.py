@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.sample.codes import CATEGORIES, CATEGORY_CODES, NEED_CODES
 from dashboard.sample.days import FAR, Month
 from dashboard.sample.quotas import apportion, lowest, lowest_by_place, race, shared
+from dashboard.sample.returns.codes import CATEGORIES, CATEGORY_CODES, NEED_CODES
 from dashboard.sample.schedule import NEED, NOT_IN_NEED
 from dashboard.sample.store import NONE, Ints
 from dashboard.sample.world import World

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.sample.codes import EARLY_HELP_SOURCE, NEED_CODES, NEEDS, REASONS, SOURCE_CODES, SOURCES
 from dashboard.sample.days import FAR, Month
 from dashboard.sample.quotas import deal, lowest, shared
+from dashboard.sample.returns.codes import EARLY_HELP_SOURCE, NEED_CODES, NEEDS, REASONS, SOURCE_CODES, SOURCES
 from dashboard.sample.schedule import AGAIN, BACK, NEED, NEW, NFA, NOT_IN_NEED
 from dashboard.sample.store import Ints
 from dashboard.sample.world import GROWN_UP, World

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.sample.codes import NEED_CODES
 from dashboard.sample.days import FAR, day_number
 from dashboard.sample.history import place_on
 from dashboard.sample.referrals import is_month_end
+from dashboard.sample.returns.codes import NEED_CODES
 from dashboard.sample.schedule import NEED, NFA
 from dashboard.sample.store import Flags, Ints
 from dashboard.sample.world import World

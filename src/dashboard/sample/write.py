@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.sample.census_xml import write_census
-from dashboard.sample.columns import dates
 from dashboard.sample.draw import Sample, draw_sample
 from dashboard.sample.population import EXTRACT
-from dashboard.sample.ssd_csv import WORD, write_csv, write_ssd
-from dashboard.sample.ssda903_csv import write_looked_after
-from dashboard.sample.workforce_xml import write_workforce
+from dashboard.sample.returns.census_xml import write_census
+from dashboard.sample.returns.columns import dates
+from dashboard.sample.returns.ssd.ssd_csv import WORD, write_csv, write_ssd
+from dashboard.sample.returns.ssda903_csv import write_looked_after
+from dashboard.sample.returns.workforce_xml import write_workforce
 
 README = """Everything in this folder is invented.
 

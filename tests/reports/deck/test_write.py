@@ -16,8 +16,8 @@ from pptx.util import Pt
 from python_calamine import CalamineWorkbook
 from shapely.geometry import box
 
-from dashboard.figures import map_fills
-from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry
+from dashboard.figures.maps import map_fills
+from dashboard.figures.maps.map_sheet import MapSheet, SheetArea, SheetEntry
 from dashboard.figures.numbers import Kind
 from dashboard.reports.deck.content import Bars, Deck, Lines, Said, Slide
 from dashboard.reports.deck.frame import OPEN

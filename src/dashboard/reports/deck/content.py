@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.map_sheet import MapSheet
+from dashboard.figures.maps.map_sheet import MapSheet
 from dashboard.figures.numbers import Kind
 from dashboard.reports.paper import About, Table
 

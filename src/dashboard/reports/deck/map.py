@@ -12,8 +12,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figures import map_fills
-from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry, name_point
+from dashboard.figures.maps import map_fills
+from dashboard.figures.maps.map_sheet import MapSheet, SheetArea, SheetEntry, name_point
 from dashboard.figures.palette import INK, WHITE, text_on
 from dashboard.figures.print_text import Text, wrapped
 from dashboard.reports.deck.frame import LINE, describe, height, subtitle, text

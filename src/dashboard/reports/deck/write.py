@@ -11,7 +11,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.figures.map_sheet import MapSheet
+from dashboard.figures.maps.map_sheet import MapSheet
 from dashboard.reports.deck import chart, frame, map, said, table
 from dashboard.reports.deck.content import Bars, Deck, Lines, Said, Slide
 from dashboard.reports.deck.template import EMU, Box, Ground, ground

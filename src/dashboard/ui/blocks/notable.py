@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.model import ALL, Period
 from dashboard.ui.blocks.page_blocks import stands_out
 from dashboard.ui.cache import Opened, compared_all

@@ -11,7 +11,7 @@ from dashboard.answers.compared import CHILDREN, Subject
 from dashboard.catalogue import Measure
 from dashboard.councils import offered_councils
 from dashboard.ui.cache import Opened, origin, published_stamp
-from dashboard.ui.text import origin as text
+from dashboard.ui.text.about import origin as text
 
 
 def measures_panel(data: Opened, measures: Sequence[Measure | str], *more: tuple[str, str]) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.answers.comments import Held
-from dashboard.answers.comments import held as held_comments
 from dashboard.answers.equality import access, outcome
-from dashboard.answers.held import Tested
-from dashboard.answers.held import tested as tested_claims
 from dashboard.answers.outcomes import followed, scorecard
 from dashboard.answers.outcomes import years as scorecard_years
+from dashboard.answers.said.comments import Held
+from dashboard.answers.said.comments import held as held_comments
+from dashboard.answers.said.held import Tested
+from dashboard.answers.said.held import tested as tested_claims
 from dashboard.claims import read_claims
 from dashboard.framework import Framework, read_framework
 from dashboard.model import Period
@@ -20,7 +20,7 @@ from dashboard.ui.cache.opening import KEYS, Opened
 
 @st.cache_resource(hash_funcs=KEYS, max_entries=4, show_spinner="Holding what was said against the figures")
 def tested(data: Opened) -> list[Tested]:
-    """See `dashboard.answers.held.tested`."""
+    """See `dashboard.answers.said.held.tested`."""
     return tested_claims(data.cube, read_claims(data.council, data.cube.catalogue))
 
 
@@ -39,7 +39,7 @@ def framework_years(data: Opened) -> list[Period]:
 
 @st.cache_resource(hash_funcs=KEYS, max_entries=50, show_spinner="Holding each measure against the years before")
 def outcome_card(data: Opened, year: Period) -> tuple[pd.DataFrame, Held]:
-    """See `dashboard.answers.outcomes.scorecard`, and `dashboard.answers.comments.held` for the comments on it."""
+    """See `dashboard.answers.outcomes.scorecard`, and `dashboard.answers.said.comments.held` for the comments on it."""
     card = scorecard(data.cube, framework(data), year)
     return card, held_comments(framework(data), card, data.council, year)
 

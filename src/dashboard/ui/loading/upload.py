@@ -17,8 +17,8 @@ from dashboard.model import Finding
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.loading.upload_room import SWITCH, upload_room, uploads_offered
-from dashboard.ui.text import upload as words
-from dashboard.ui.text.findings import findings_html
+from dashboard.ui.text.about import upload as words
+from dashboard.ui.text.about.findings import findings_html
 
 BY = "the Data page"
 

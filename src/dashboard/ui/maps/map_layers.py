@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import MapScale, Scaling, Show
-from dashboard.answers.shares import WORK
+from dashboard.answers.staff.shares import WORK
 from dashboard.council import Council
-from dashboard.figures.scales import Pattern
+from dashboard.figures.maps.scales import Pattern
 from dashboard.geography.deprivation import LEVEL as DEPRIVED
 from dashboard.geography.published import PublishedLayer
 from dashboard.model import Period, PeriodKind

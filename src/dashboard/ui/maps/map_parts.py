@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.figures.map_fills import (
+from dashboard.figures.maps.map_fills import (
     HEXAGON,
     HIDDEN_HEXAGON,
     HUB,

@@ -13,7 +13,7 @@ from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.features import about
 from dashboard.answers.maps import MapScale, Scaling, Show, area_sentence, scalings
 from dashboard.figures import marks
-from dashboard.figures.scales import Fill, Pattern
+from dashboard.figures.maps.scales import Fill, Pattern
 from dashboard.geography.deprivation import LEVEL
 from dashboard.model import ALL, Status
 from dashboard.rows import rows_of

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard import log
 from dashboard.answers.features import COLUMNS, features
-from dashboard.figures.map_sheet import MapSheet, SheetArea, SheetEntry, SheetPoint, SheetShape
+from dashboard.figures.maps.map_sheet import MapSheet, SheetArea, SheetEntry, SheetPoint, SheetShape
 from dashboard.ui.blocks.safe_csv import csv_bytes
 from dashboard.ui.cache import Opened, drawn, shapes
 from dashboard.ui.maps.map_message import full_legend
@@ -90,13 +90,13 @@ def _noted(make: Make, ending: str) -> Make:
 
 
 def _print(kind: str, sheet: MapSheet) -> bytes:
-    from dashboard.figures import map_print  # Matplotlib takes half a second to import, and few ask for it
+    from dashboard.figures.maps import map_print  # Matplotlib takes half a second to import, and few ask for it
 
     return map_print.png(sheet) if kind == "png" else map_print.svg(sheet)
 
 
 def _alone(sheet: MapSheet) -> bytes:
-    from dashboard.figures import map_file  # as does folium
+    from dashboard.figures.maps import map_file  # as does folium
 
     return map_file.html(sheet)
 

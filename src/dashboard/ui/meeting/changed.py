@@ -17,7 +17,7 @@ from dashboard.ui.cache import series
 from dashboard.ui.meeting.step import Asked
 from dashboard.ui.sections import trends
 from dashboard.ui.text import meeting as text
-from dashboard.ui.text import trends as words
+from dashboard.ui.text.scrutiny import trends as words
 
 
 def view_of(asked: Asked) -> View | None:

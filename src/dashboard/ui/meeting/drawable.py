@@ -28,7 +28,7 @@ from dashboard.ui.sections import compared, outcomes, trends
 from dashboard.ui.sections.needs import factors_block
 from dashboard.ui.sections.overview import card_block, share_block
 from dashboard.ui.text import needs as needs_text
-from dashboard.ui.text import outcomes as outcome_text
+from dashboard.ui.text.scrutiny import outcomes as outcome_text
 
 
 def draw(data: Opened, figure: str, chosen: Chosen) -> None:

@@ -14,13 +14,13 @@ from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.maps import Show, area_sentence, kind_of
 from dashboard.answers.needs import MEASURE as FACTORS
 from dashboard.answers.needs import WHO
-from dashboard.answers.shares import WORK
+from dashboard.answers.staff.shares import WORK
 from dashboard.catalogue import CatalogueError, Measure, Unit
 from dashboard.figures import marks, numbers
 from dashboard.figures.interval_rows import Reference, Row
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of
-from dashboard.figures.share_bars import share_bars
+from dashboard.figures.staff.share_bars import share_bars
 from dashboard.figures.stage_rows import stage_rows
 from dashboard.model import ALL, Status
 from dashboard.ui import controls, page
@@ -34,9 +34,9 @@ from dashboard.ui.sections.said import of_locality
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import meeting as text
 from dashboard.ui.text import needs as needs_text
-from dashboard.ui.text import resources as resource_text
-from dashboard.ui.text import said as said_text
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.scrutiny import said as said_text
+from dashboard.ui.text.staff import resources as resource_text
+from dashboard.ui.text.staff import shares as share_text
 from dashboard.words import finding
 from dashboard.words.notable import notable
 

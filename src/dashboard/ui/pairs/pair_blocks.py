@@ -13,7 +13,7 @@ from dashboard.answers.features import CHANGE_COLUMNS, about
 from dashboard.answers.maps import MapScale, Scaling, Show, area_sentence
 from dashboard.answers.pairs import Change, beyond_chance, has_limits, is_counted_only, told_in
 from dashboard.figures import marks
-from dashboard.figures.change_scale import change_classes
+from dashboard.figures.maps.change_scale import change_classes
 from dashboard.model import Period, Status
 from dashboard.rows import rows_of
 from dashboard.ui import controls, page, state

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import Scaling, Show
 from dashboard.answers.pairs import Change, Pair, earlier_periods
-from dashboard.answers.shares import WORK
+from dashboard.answers.staff.shares import WORK
 from dashboard.catalogue import Measure
 from dashboard.model import Period
 from dashboard.ui import controls

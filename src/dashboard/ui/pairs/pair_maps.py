@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.answers.maps import MapScale
-from dashboard.figures.scales import STATUS_FILLS, Classes, Fill
+from dashboard.figures.maps.scales import STATUS_FILLS, Classes, Fill
 from dashboard.model import OWN, Status
 from dashboard.ui import state
 from dashboard.ui.cache import Opened

@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard.answers.areas import Question
 from dashboard.answers.features import SHARE_COLUMNS, about
-from dashboard.answers.shares import Shares
-from dashboard.figures.gap_scale import gap_classes
+from dashboard.answers.staff.shares import Shares
+from dashboard.figures.maps.gap_scale import gap_classes
+from dashboard.figures.maps.scales import Classes, classes
 from dashboard.figures.numbers import Kind
-from dashboard.figures.scales import Classes, classes
 from dashboard.model import Status
 from dashboard.rows import rows_of
 from dashboard.ui import page
@@ -24,7 +24,7 @@ from dashboard.ui.pairs.pair_blocks import spot_rows
 from dashboard.ui.pairs.pair_maps import Ground, Side, draw_one, draw_two, inside, map_of, two_sided_legend
 from dashboard.ui.sections.overview import staff_panel
 from dashboard.ui.text import pairs as words
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.staff import shares as share_text
 
 SIDES = {"demand_share": "Share of the demand", "staff_share": "Share of the social workers"}
 

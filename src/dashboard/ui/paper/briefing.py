@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.answers.areas import history, placed
 from dashboard.answers.maps import Show, area_sentence, kind_of
-from dashboard.figures.map_sheet import MapSheet
+from dashboard.figures.maps.map_sheet import MapSheet
 from dashboard.figures.numbers import Kind
 from dashboard.reports.paper import About, Drawing, Paper, Table
 from dashboard.ui import controls, page
@@ -17,8 +17,8 @@ from dashboard.ui.maps import measure_map, take_away
 from dashboard.ui.paper.pack import Asked, notes_of, sentences_of, words_of
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
-from dashboard.ui.text import resources as resource_text
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.staff import resources as resource_text
+from dashboard.ui.text.staff import shares as share_text
 from dashboard.words.finding import highest_finding
 
 
@@ -64,7 +64,7 @@ def briefing_tables(data: Opened, asked: Asked, frame: pd.DataFrame) -> list[Tab
 
 def map_of(data: Opened, asked: Asked) -> Drawing:
     """The map as a drawing on paper."""
-    from dashboard.figures.map_print import inside
+    from dashboard.figures.maps.map_print import inside
 
     told, sheet, alt, source = printed_map(data, asked)
     return Drawing(told.title, f"{told.subtitle}.", inside(sheet), alt, source)

@@ -24,8 +24,8 @@ from dashboard.ui.maps import measure_map
 from dashboard.ui.released import release_words
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as text
-from dashboard.ui.text import resources as resource_text
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.staff import resources as resource_text
+from dashboard.ui.text.staff import shares as share_text
 from dashboard.words.finding import staff_over
 from dashboard.words.notable import notable
 

@@ -20,8 +20,8 @@ from dashboard.ui.paper.briefing import briefing_tables, printed_map
 from dashboard.ui.paper.pack import Asked, notes_of, sentences_of
 from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import pack as pack_text
-from dashboard.ui.text import shares as share_text
 from dashboard.ui.text import slides as text
+from dashboard.ui.text.staff import shares as share_text
 from dashboard.words.finding import highest_finding, most_finding
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.answers.workload import Workload
+from dashboard.answers.staff.workload import Workload
 from dashboard.resourcing.changing import (
     demand_of,
     early_help_of,
@@ -26,8 +26,8 @@ from dashboard.ui import controls, state
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import plan as text
-from dashboard.ui.text.spread import word
+from dashboard.ui.text.plan import plan as text
+from dashboard.ui.text.staff.spread import word
 
 WHATIF, KEPT = "whatif", "kept"
 

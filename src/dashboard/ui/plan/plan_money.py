@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboard.answers.costing import costing, own_papers, paid
-from dashboard.answers.workload import Workload
+from dashboard.answers.staff.costing import costing, own_papers, paid
+from dashboard.answers.staff.workload import Workload
 from dashboard.resourcing.cost import Benefit
 from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.scenario import Scenario
@@ -17,7 +17,7 @@ from dashboard.ui.blocks.origin import facts_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import plan_cost as cost_text
+from dashboard.ui.text.plan import plan_cost as cost_text
 
 
 def cost_part(data: Opened, today: Workload, scenario: Scenario) -> None:

@@ -7,9 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.answers.moving import gaps_before
-from dashboard.answers.workload import Workload
-from dashboard.figures.bar_groups import bar_groups
+from dashboard.answers.staff.moving import gaps_before
+from dashboard.answers.staff.workload import Workload
+from dashboard.figures.staff.bar_groups import bar_groups
 from dashboard.resourcing.changing import team_moves, with_moves
 from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.moves import By, Plan, Suggestion
@@ -21,7 +21,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.plan import plan_controls
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import plan_moves as text
+from dashboard.ui.text.plan import plan_moves as text
 from dashboard.words.moves import move_sentence, plan_sentence
 
 WORK = ("open-work", "posts-filled", "posts-vacant")

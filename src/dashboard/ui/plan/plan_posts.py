@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.answers.costing import own_papers
-from dashboard.answers.reviewing import dated_changes, review_lines, reviewed_measures, reviewed_unit
-from dashboard.answers.workload import Workload
+from dashboard.answers.staff.costing import own_papers
+from dashboard.answers.staff.reviewing import dated_changes, review_lines, reviewed_measures, reviewed_unit
+from dashboard.answers.staff.workload import Workload
 from dashboard.figures.numbers import Kind
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.resourcing.errors import ResourcingError
@@ -21,7 +21,7 @@ from dashboard.ui.blocks.origin import facts_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import plan_posts as posts_text
+from dashboard.ui.text.plan import plan_posts as posts_text
 
 
 def posts_part(data: Opened, today: Workload, scenario: Scenario) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.answers.whatif import WhatIf, sides, what_ifs
-from dashboard.answers.workload import Workload
-from dashboard.figures.bar_groups import HATCHED, SOLID, bar_groups
+from dashboard.answers.staff.whatif import WhatIf, sides, what_ifs
+from dashboard.answers.staff.workload import Workload
+from dashboard.figures.staff.bar_groups import HATCHED, SOLID, bar_groups
 from dashboard.resourcing.errors import ResourcingError
 from dashboard.resourcing.scenario import Scenario
 from dashboard.ui import page
@@ -18,7 +18,7 @@ from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.plan import plan_controls
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import plan as text
+from dashboard.ui.text.plan import plan as text
 
 WORK = ("open-work", "posts-filled", "posts-vacant")
 

@@ -17,10 +17,10 @@ from dashboard.ui.blocks.figure_block import figure_block, list_block, table_blo
 from dashboard.ui.blocks.origin import published_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, loaded_beside_published, published
-from dashboard.ui.text import agreement as agreement_text
-from dashboard.ui.text import compared as text
-from dashboard.ui.text import compared_years as years_text
-from dashboard.ui.text.findings import finding_rows, findings_html
+from dashboard.ui.text.about.findings import finding_rows, findings_html
+from dashboard.ui.text.scrutiny import agreement as agreement_text
+from dashboard.ui.text.scrutiny import compared as text
+from dashboard.ui.text.scrutiny import compared_years as years_text
 
 
 def colours(data: Opened) -> dict[str, str]:

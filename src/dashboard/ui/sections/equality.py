@@ -16,7 +16,7 @@ from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice, stands_out
 from dashboard.ui.cache import Opened
-from dashboard.ui.text import equality as text
+from dashboard.ui.text.scrutiny import equality as text
 
 OTHERS = "others"
 DOOR = "door"

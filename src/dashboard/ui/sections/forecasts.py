@@ -16,7 +16,7 @@ from dashboard.ui.blocks.figure_block import figure_block, table_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, ahead
-from dashboard.ui.text import forecasts as text
+from dashboard.ui.text.scrutiny import forecasts as text
 
 BEHIND = 36
 """Months that are drawn before the coming ones."""

@@ -13,7 +13,7 @@ from dashboard.catalogue import Measure
 from dashboard.ui.blocks.figure_block import list_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened, measure_table
-from dashboard.ui.text import methods as text
+from dashboard.ui.text.about import methods as text
 
 
 def measure_block(data: Opened, measure: Measure) -> None:

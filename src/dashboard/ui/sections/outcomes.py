@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.answers.comments import Held
 from dashboard.answers.outcomes import followed
+from dashboard.answers.said.comments import Held
 from dashboard.figures.scorecard import scorecard as drawn
 from dashboard.framework import Framework
 from dashboard.model import ALL, Period
@@ -14,9 +14,9 @@ from dashboard.ui.blocks.figure_block import figure_block, list_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice, stands_out
 from dashboard.ui.cache import Opened
-from dashboard.ui.text import outcomes as text
-from dashboard.ui.text.findings import finding_rows, findings_html
-from dashboard.ui.text.outcome_lines import scores
+from dashboard.ui.text.about.findings import finding_rows, findings_html
+from dashboard.ui.text.scrutiny import outcomes as text
+from dashboard.ui.text.scrutiny.outcome_lines import scores
 
 
 def pick_priority(framework: Framework) -> str:

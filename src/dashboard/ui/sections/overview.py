@@ -6,9 +6,9 @@ import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed
 from dashboard.answers.cards import cards
-from dashboard.answers.shares import WORK, Shares
+from dashboard.answers.staff.shares import WORK, Shares
 from dashboard.figures import cards as card_figures
-from dashboard.figures.share_bars import share_bars
+from dashboard.figures.staff.share_bars import share_bars
 from dashboard.model import ALL, OWN
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import figure_block
@@ -17,8 +17,8 @@ from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, areas
 from dashboard.ui.maps import measure_map
 from dashboard.ui.text import areas as area_text
-from dashboard.ui.text import resources as resource_text
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.staff import resources as resource_text
+from dashboard.ui.text.staff import shares as share_text
 from dashboard.words.finding import highest_finding, most_finding
 
 

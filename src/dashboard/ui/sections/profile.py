@@ -11,17 +11,17 @@ import streamlit as st
 from dashboard.answers.maps import kind_of, unit_words
 from dashboard.answers.people import deprived, people
 from dashboard.answers.profile import journey
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.answers.timeline import events_of, places_on
 from dashboard.catalogue import Unit
 from dashboard.council import Statement
 from dashboard.figures.area_intervals import area_intervals
 from dashboard.figures.beside_whole import beside_whole
-from dashboard.figures.capacity_bars import capacity_bars
 from dashboard.figures.fact_cards import fact_cards
 from dashboard.figures.numbers import Kind
 from dashboard.figures.palette import colour_of
-from dashboard.figures.share_bars import share_bars
+from dashboard.figures.staff.capacity_bars import capacity_bars
+from dashboard.figures.staff.share_bars import share_bars
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.model import Period
 from dashboard.ui import controls, page, style
@@ -36,9 +36,9 @@ from dashboard.ui.text import areas as area_text
 from dashboard.ui.text import needs as needs_text
 from dashboard.ui.text import places
 from dashboard.ui.text import profile as text
-from dashboard.ui.text import resources as resource_text
-from dashboard.ui.text import shares as share_text
 from dashboard.ui.text.limits import POISSON, share_limits_words, widened_words
+from dashboard.ui.text.staff import resources as resource_text
+from dashboard.ui.text.staff import shares as share_text
 
 
 def offered(data: Opened) -> dict[str, str]:

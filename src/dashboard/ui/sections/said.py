@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.answers.held import Tested
+from dashboard.answers.said.held import Tested
 from dashboard.model import ALL
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened
-from dashboard.ui.text import said as text
+from dashboard.ui.text.scrutiny import said as text
 
 
 def of_locality(found: Sequence[Tested], locality: str) -> list[Tested]:

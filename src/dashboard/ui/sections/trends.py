@@ -26,8 +26,8 @@ from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.text import areas as area_text
-from dashboard.ui.text import trends as text
 from dashboard.ui.text.limits import limits_words
+from dashboard.ui.text.scrutiny import trends as text
 from dashboard.words.special_causes import special_causes, why_none
 
 

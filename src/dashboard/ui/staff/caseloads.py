@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.answers.needed import most_stretched
-from dashboard.figures.bar_groups import bar_groups
+from dashboard.answers.staff.needed import most_stretched
+from dashboard.figures.staff.bar_groups import bar_groups
 from dashboard.model import ALL
 from dashboard.resourcing.changing import team_moves, with_moves
 from dashboard.resourcing.errors import ResourcingError
@@ -21,8 +21,8 @@ from dashboard.ui.blocks.origin import facts_panel, measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import attention as text
-from dashboard.ui.text.plan_moves import METHOD
+from dashboard.ui.text.plan.plan_moves import METHOD
+from dashboard.ui.text.staff import attention as text
 
 MOVES_BY = "moves by the rules in staffing.toml: step, travel, floors, buildings; each sentence is about one move alone"
 

@@ -6,13 +6,13 @@ import pandas as pd
 
 from dashboard.answers.areas import Against, Question
 from dashboard.catalogue import CatalogueError
-from dashboard.figures.caseload_bars import caseload_bars
+from dashboard.figures.staff.caseload_bars import caseload_bars
 from dashboard.model import Period
 from dashboard.ui import page
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.cache import Opened, areas
-from dashboard.ui.text import resources as text
+from dashboard.ui.text.staff import resources as text
 
 
 def caseload_block(data: Opened, period: Period) -> None:

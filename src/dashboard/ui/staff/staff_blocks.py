@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.figures.bar_groups import bar_groups
 from dashboard.figures.numbers import Kind
-from dashboard.figures.quartile_rows import quartile_rows
-from dashboard.figures.spread_rows import spread_rows
+from dashboard.figures.staff.bar_groups import bar_groups
+from dashboard.figures.staff.quartile_rows import quartile_rows
+from dashboard.figures.staff.spread_rows import spread_rows
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.resourcing.units import WHOLE
 from dashboard.staffing import StaffingError
@@ -20,12 +20,12 @@ from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened
 from dashboard.ui.staff import staff_cache
-from dashboard.ui.text import by_month as month_text
-from dashboard.ui.text import drift as drift_text
-from dashboard.ui.text import needed as text
-from dashboard.ui.text import spread as spread_text
-from dashboard.ui.text import stage_times as times_text
-from dashboard.ui.text.staffing import NO_POSTS, NO_WORK, NO_YEAR, findings_frame, settings_words
+from dashboard.ui.text.staff import by_month as month_text
+from dashboard.ui.text.staff import drift as drift_text
+from dashboard.ui.text.staff import needed as text
+from dashboard.ui.text.staff import spread as spread_text
+from dashboard.ui.text.staff import stage_times as times_text
+from dashboard.ui.text.staff.staffing import NO_POSTS, NO_WORK, NO_YEAR, findings_frame, settings_words
 
 WORK = ("open-work", "posts-filled", "posts-vacant")
 

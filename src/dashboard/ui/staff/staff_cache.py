@@ -9,25 +9,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.answers.attention import Attention
-from dashboard.answers.attention import attention as attention_of
-from dashboard.answers.by_month import ByMonth
-from dashboard.answers.by_month import by_month as by_month_of
-from dashboard.answers.drift import Drift, Since, drift_since, last_month, since
-from dashboard.answers.moving import one_move as one_move_of
-from dashboard.answers.moving import suggestion as suggestion_of
-from dashboard.answers.needed import Needed
-from dashboard.answers.needed import needed as needed_of
-from dashboard.answers.outlook import Outlook, what_is_known
-from dashboard.answers.outlook import outlook as outlook_of
-from dashboard.answers.reviewing import monthly
-from dashboard.answers.spread import Holding, Sitting
-from dashboard.answers.spread import holding as holding_of
-from dashboard.answers.spread import sitting as sitting_of
-from dashboard.answers.stage_times import StageTimes, time_at_stages
-from dashboard.answers.whatif import what_if
-from dashboard.answers.workload import Workload, workloads
-from dashboard.answers.workload import workload as workload_of
+from dashboard.answers.staff.attention import Attention
+from dashboard.answers.staff.attention import attention as attention_of
+from dashboard.answers.staff.by_month import ByMonth
+from dashboard.answers.staff.by_month import by_month as by_month_of
+from dashboard.answers.staff.drift import Drift, Since, drift_since, last_month, since
+from dashboard.answers.staff.moving import one_move as one_move_of
+from dashboard.answers.staff.moving import suggestion as suggestion_of
+from dashboard.answers.staff.needed import Needed
+from dashboard.answers.staff.needed import needed as needed_of
+from dashboard.answers.staff.outlook import Outlook, what_is_known
+from dashboard.answers.staff.outlook import outlook as outlook_of
+from dashboard.answers.staff.reviewing import monthly
+from dashboard.answers.staff.spread import Holding, Sitting
+from dashboard.answers.staff.spread import holding as holding_of
+from dashboard.answers.staff.spread import sitting as sitting_of
+from dashboard.answers.staff.stage_times import StageTimes, time_at_stages
+from dashboard.answers.staff.whatif import what_if
+from dashboard.answers.staff.workload import Workload, workloads
+from dashboard.answers.staff.workload import workload as workload_of
 from dashboard.model import Period, PeriodKind
 from dashboard.resourcing.moves import By, Plan, Suggestion
 from dashboard.resourcing.outlook import Known
@@ -58,7 +58,7 @@ def month(data: Opened, until: date | None = None) -> Period | None:
 
 @_few
 def load(data: Opened, scheme: str, until: date | None = None) -> Workload | None:
-    """See `dashboard.answers.workload.workload`, of the newest month up to a day; None where no work is known."""
+    """See `dashboard.answers.staff.workload.workload`, of the newest month up to a day; None where no work is known."""
     at = month(data, until)
     if at is None:
         return None
@@ -77,14 +77,14 @@ def _loads(data: Opened, at: date) -> dict[str, Workload]:
 
 @st.cache_resource(hash_funcs=_KEYS, max_entries=4, show_spinner="Asking the model at past days")
 def known(data: Opened) -> Known | None:
-    """See `dashboard.answers.outlook.what_is_known`."""
+    """See `dashboard.answers.staff.outlook.what_is_known`."""
     at = month(data)
     return None if at is None else what_is_known(data.cube, at.end)
 
 
 @st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking at the months ahead")
 def outlook(data: Opened, scheme: str) -> Outlook | None:
-    """See `dashboard.answers.outlook.outlook`."""
+    """See `dashboard.answers.staff.outlook.outlook`."""
     at, told, now = month(data), known(data), load(data, scheme)
     if at is None or told is None or now is None:
         return None
@@ -93,7 +93,7 @@ def outlook(data: Opened, scheme: str) -> Outlook | None:
 
 @_few
 def needed(data: Opened, *, ahead: bool, until: date | None = None) -> Needed | None:
-    """See `dashboard.answers.needed.needed`, under every scheme that is shown, of the newest month up to a day.
+    """See `dashboard.answers.staff.needed.needed`, under every scheme that is shown, of the newest month up to a day.
 
     `ahead` with the months to come, which are told of the newest month of all.
     """
@@ -108,7 +108,7 @@ def needed(data: Opened, *, ahead: bool, until: date | None = None) -> Needed | 
 
 @_few
 def drift(data: Opened, until: date | None = None) -> Drift | None:
-    """See `dashboard.answers.drift.drift_since`; a year ahead is told of the newest month of all."""
+    """See `dashboard.answers.staff.drift.drift_since`; a year ahead is told of the newest month of all."""
     at = month(data, until)
     if at is None:
         return None
@@ -118,21 +118,21 @@ def drift(data: Opened, until: date | None = None) -> Drift | None:
 
 @_once
 def _since(data: Opened) -> Since | None:
-    """See `dashboard.answers.drift.since`: of all months, whichever is looked at."""
+    """See `dashboard.answers.staff.drift.since`: of all months, whichever is looked at."""
     year = staffing(data).deployment
     return None if year is None or data.council.placed_by == "team" else since(data.cube, year)
 
 
 @_few
 def holding(data: Opened, until: date | None = None) -> Holding | None:
-    """See `dashboard.answers.spread.holding`, of the newest month up to a day."""
+    """See `dashboard.answers.staff.spread.holding`, of the newest month up to a day."""
     at = month(data, until)
     return None if at is None else holding_of(data.cube, staffing(data), at.end)
 
 
 @_few
 def by_month(data: Opened, until: date) -> ByMonth | None:
-    """See `dashboard.answers.by_month.by_month`, under the first scheme."""
+    """See `dashboard.answers.staff.by_month.by_month`, under the first scheme."""
     settings, newest = staffing(data), month(data)
     if settings.deployment is None or newest is None:  # then each day has months of its own
         return by_month_of(data.cube, settings.shown[0], settings, until)
@@ -150,14 +150,14 @@ def _every_month(data: Opened) -> ByMonth | None:
 
 @_few
 def stage_times(data: Opened, until: date | None = None) -> StageTimes | None:
-    """See `dashboard.answers.stage_times.time_at_stages`, of the year up to the newest month up to a day."""
+    """See `dashboard.answers.staff.stage_times.time_at_stages`, of the year up to the newest month up to a day."""
     at = month(data, until)
     return None if at is None else time_at_stages(data.cube, at.end)
 
 
 @_few
 def sitting(data: Opened, until: date | None = None) -> Sitting | None:
-    """See `dashboard.answers.spread.sitting`, of the newest month up to a day."""
+    """See `dashboard.answers.staff.spread.sitting`, of the newest month up to a day."""
     at = month(data, until)
     return None if at is None else sitting_of(data.cube, staffing(data).in_place, at.end, _contacts(data, at.end))
 
@@ -173,21 +173,21 @@ def _contacts(data: Opened, day: date) -> float:
 
 @st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking for the moves that help most")
 def suggestion(data: Opened, scheme: str, by: By) -> Suggestion | None:
-    """See `dashboard.answers.moving.suggestion`, for today."""
+    """See `dashboard.answers.staff.moving.suggestion`, for today."""
     now = load(data, scheme)
     return None if now is None else suggestion_of(data.cube, now, by)
 
 
 @st.cache_resource(hash_funcs=_KEYS, max_entries=40, show_spinner="Looking for the move that helps most")
 def one_move(data: Opened, scheme: str, localities: tuple[str, ...], by: By = By.PERCENT) -> Plan | None:
-    """See `dashboard.answers.moving.one_move`, for today."""
+    """See `dashboard.answers.staff.moving.one_move`, for today."""
     now = load(data, scheme)
     return None if now is None else one_move_of(data.cube, now, localities, by)
 
 
 @_few
 def attention(data: Opened, localities: tuple[str, ...]) -> Attention:
-    """See `dashboard.answers.attention.attention`."""
+    """See `dashboard.answers.staff.attention.attention`."""
     return attention_of(data.cube, localities)
 
 
@@ -211,5 +211,5 @@ def post_dates(data: Opened) -> list[str]:
 
 @_few
 def monthly_values(data: Opened, name: str) -> pd.DataFrame:
-    """See `dashboard.answers.reviewing.monthly`."""
+    """See `dashboard.answers.staff.reviewing.monthly`."""
     return monthly(data.cube, name)

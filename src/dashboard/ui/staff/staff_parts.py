@@ -5,8 +5,8 @@ Each part is a screen or two long and asks much of a load; a reader looks at one
 
 from __future__ import annotations
 
-from dashboard.answers.shares import Shares
-from dashboard.figures.post_bars import post_bars
+from dashboard.answers.staff.shares import Shares
+from dashboard.figures.staff.post_bars import post_bars
 from dashboard.model import Period
 from dashboard.ui import controls, page
 from dashboard.ui.blocks.figure_block import figure_block
@@ -16,8 +16,8 @@ from dashboard.ui.sections.spend import spend_block
 from dashboard.ui.staff import staff_blocks
 from dashboard.ui.staff.resources import caseload_block
 from dashboard.ui.staff.workforce import workforce_block
-from dashboard.ui.text import resources as text
-from dashboard.ui.text import shares as share_text
+from dashboard.ui.text.staff import resources as text
+from dashboard.ui.text.staff import shares as share_text
 
 
 def by_home(data: Opened, period: Period, locality: str, staff: Shares) -> None:

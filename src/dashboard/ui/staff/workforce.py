@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dashboard.answers.maps import kind_of
-from dashboard.answers.workforce import LOADED, PUBLISHED, workforce_measures
+from dashboard.answers.staff.workforce import LOADED, PUBLISHED, workforce_measures
 from dashboard.figures.trend_lines import trend_lines
 from dashboard.ui import controls, page, style
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import Notice, notice
 from dashboard.ui.cache import Opened, social_workers
-from dashboard.ui.text import workforce as text
+from dashboard.ui.text.staff import workforce as text
 
 
 def workforce_block(data: Opened) -> None:

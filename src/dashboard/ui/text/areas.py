@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.answers.areas import Against, Question, placed, unplaced_count
 from dashboard.answers.maps import area_sentence, unit_words
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.catalogue import Measure, Unit
 from dashboard.council import Council
 from dashboard.cube.read import Cube, unplaced_names

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.answers.maps import MapScale
 from dashboard.council import Council, Hub
+from dashboard.figures.maps.scales import Fill
 from dashboard.figures.marks import SIGNS, Mark
 from dashboard.figures.marks import words as said
-from dashboard.figures.scales import Fill
 from dashboard.ui.maps.map_parts import LegendEntry
 from dashboard.ui.text.areas import Subject
 from dashboard.words.finding import join

@@ -7,8 +7,8 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.answers.held import Tested
-from dashboard.answers.held_rules import Verdict
+from dashboard.answers.said.held import Tested
+from dashboard.answers.said.held_rules import Verdict
 from dashboard.answers.trends import View
 from dashboard.catalogue import Measure
 from dashboard.council import Council

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.answers.areas import Question
 from dashboard.answers.maps import unit_words
 from dashboard.answers.pairs import Change, joint
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.catalogue import SUMS, Break, Measure, Unit, When
 from dashboard.council import Council
 from dashboard.figures import numbers

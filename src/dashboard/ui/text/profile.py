@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.answers.people import Deprived, People, more_deprived
-from dashboard.answers.shares import Shares
+from dashboard.answers.staff.shares import Shares
 from dashboard.catalogue import Measure, Unit
 from dashboard.council import Council
 from dashboard.figures import numbers

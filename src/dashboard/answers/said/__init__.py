@@ -1,0 +1,1 @@
+"""What the council's papers and comments say, held against the loaded data."""

@@ -1,0 +1,1 @@
+"""Rules about whole records, by what they speak of."""

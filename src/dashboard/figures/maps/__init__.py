@@ -1,0 +1,1 @@
+"""Maps as drawings: classes, fills, legend, and maps that leave the page."""

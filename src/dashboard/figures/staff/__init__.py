@@ -1,0 +1,1 @@
+"""Charts of staff and of caseloads."""

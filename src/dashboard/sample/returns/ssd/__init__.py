@@ -1,0 +1,1 @@
+"""The invented council as the Standard Safeguarding Dataset."""

@@ -1,0 +1,1 @@
+"""The invented workers: posts, who fills them, and who holds which case."""
