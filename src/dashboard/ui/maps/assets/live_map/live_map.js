@@ -164,9 +164,11 @@ function show(view, data, parts) {
 function resize(view) {
   if (!view.latest || !view.panel.clientWidth) return;
   if (view.map) {
-    view.map.invalidateSize({ animate: false, pan: false });
-    home(view, view.atHome);
-    placeNames(view);
+    const before = view.map.getSize();
+    if (!view.map.invalidateSize({ animate: false, pan: false }).getSize().equals(before)) {
+      home(view, view.atHome);
+      placeNames(view);
+    }
   }
   if (view.data !== view.latest[0]) show(view, ...view.latest); // came while the map had no size
 }
