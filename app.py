@@ -10,7 +10,7 @@ if str(ROOT / "src") not in sys.path:  # so that `streamlit run app.py` needs no
 import streamlit as st  # noqa: E402
 
 from dashboard.ui.blocks.words_used import words_used  # noqa: E402
-from dashboard.ui.body import run_body  # noqa: E402
+from dashboard.ui.body import place_of, run_body  # noqa: E402
 from dashboard.ui.councils import pick_council  # noqa: E402
 from dashboard.ui.failure import plain_failures  # noqa: E402
 from dashboard.ui.memory import collect_between_scripts  # noqa: E402
@@ -51,7 +51,7 @@ page = st.navigation([one for group in SHOWN.values() for one in group], expande
 st.set_page_config(
     page_title=f"{page.title} · Locality dashboard", page_icon="🗺️", layout="wide", initial_sidebar_state=248
 )
-heed_history(page.url_path or "overview")
+heed_history(place_of(page))
 collect_between_scripts()
 sizes = {title: len(group) for title, group in SHOWN.items()}
 apply_style("Locality dashboard", group_sizes=sizes)

@@ -36,7 +36,7 @@ from dashboard.cube.slab import (
     places_among,
     texts,
 )
-from dashboard.cube.stored import BASES, FRAMES, Stored, read_stored
+from dashboard.cube.stored import BASES, FRAMES, SPEND, Stored, read_stored
 from dashboard.cube.work_tables import WorkTables
 from dashboard.model import ALL, NOT_KNOWN, OUTSIDE, OWN, Area, Period, PeriodKind, month_end
 
@@ -406,8 +406,7 @@ class Cube:
 
     def spend(self) -> list[Spent]:
         """What was spent, as the council's table gives it, in its order; amounts are exact."""
-        names = "as_at, site, kind, amount, budget, is_total, source"
-        return [Spent(*row) for row in self.con.cursor().execute(f"select {names} from spend").fetchall()]
+        return [Spent(*row) for row in self.con.cursor().execute(SPEND).fetchall()]
 
     def by_source(self) -> pd.DataFrame:
         """Days that each kind of return covers by itself: source, measure, first_day, last_day; the trusted first."""

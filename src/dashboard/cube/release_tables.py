@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.cube.stored import FRAMES, Columns, Stored, read_stored
+from dashboard.cube.stored import FRAMES, SPEND, Columns, Stored, read_stored
 
 WORDS = ("measure", "level", "area", "kind", "breakdown", "category")
 """Columns of the counts that hold few words many times."""
@@ -155,7 +155,7 @@ def read_tables(file: Path) -> ReleaseTables:
             contents_of(con.execute(HELD).fetchall()),
             _table(con.execute("select * from figures").fetchnumpy()),
             {name: con.execute(query).fetchnumpy() for name, query in FRAMES.items()},
-            con.execute("select as_at, site, kind, amount, budget, is_total, source from spend").fetchall(),
+            con.execute(SPEND).fetchall(),
         )
 
 

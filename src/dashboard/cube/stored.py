@@ -33,6 +33,9 @@ FRAMES = {
 }  # fmt: skip
 """Small tables that pages ask for whole."""
 
+SPEND = "select as_at, site, kind, amount, budget, is_total, source from spend"
+"""What was spent, in the order of `dashboard.cube.read.Spent`."""
+
 
 @dataclass(frozen=True)
 class Stored:

@@ -50,12 +50,12 @@ def pick(
     options = list(words)
     value = state.choice(name, options, default if default is not None and default in words else options[0])
     key = f"control-{name}"
-    told = _keep_in_step(key, value, words)
+    first = _first_shown(key, value, words)
     draw(
         lambda: st.selectbox(
             label,
             options,
-            0 if told else options.index(value),
+            first,
             format_func=lambda option: words.get(option, option),
             key=key,
             on_change=_picked,
@@ -72,9 +72,6 @@ def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> bool:
     It is left alone where it shows that already, since one that is told its value is drawn anew by the browser. Where
     its options read otherwise it is told again: the browser knows a choice by its words. So it is on another page,
     whose control is another one though it has the same key.
-
-    A list that is not told must name its choice as the first one it shows: in a closed popover it is made by the
-    browser only once that opens, and would then choose the first of its options.
     """
     context = get_script_run_ctx(suppress_warning=True)
     offered, held = (context.page_script_hash if context else "", *words.items()), f"{key}-offered"
@@ -82,6 +79,15 @@ def _keep_in_step(key: str, value: object, words: Mapping[str, str]) -> bool:
         return False
     st.session_state[key], st.session_state[held] = value, offered
     return True
+
+
+def _first_shown(key: str, value: str, words: Mapping[str, str]) -> int:
+    """Keep a list in step; the place of the option that it is to show first.
+
+    A list that is not told must name its choice: in a closed popover it is made by the browser only once that opens,
+    and would then choose the first of its options.
+    """
+    return 0 if _keep_in_step(key, value, words) else list(words).index(value)
 
 
 def _picked(name: str, key: str, clears: Sequence[str]) -> None:
@@ -166,7 +172,7 @@ def pick_measure(cube: Cube, measures: Sequence[Measure], default: str = "referr
     chosen = state.choice("measure", [measure.id for measure in measures], default)
     subject = cube.catalogue.measure(chosen).group
     key = "control-subject"
-    first = 0 if _keep_in_step(key, subject, {title: title for title in subjects}) else list(subjects).index(subject)
+    first = _first_shown(key, subject, {title: title for title in subjects})
     firsts = {name: next(iter(words)) for name, words in subjects.items()}
     draw(lambda: st.selectbox("Subject", list(subjects), first, key=key, on_change=_subject_picked, args=(key, firsts)))
     return cube.catalogue.measure(pick("Measure", "measure", subjects[subject], default))
