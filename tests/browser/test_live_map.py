@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.steps import pick
 from dashboard.ui.maps.one_script import one_script
@@ -84,6 +84,23 @@ def test_what_a_rerun_tells_is_in_the_very_next_picture(page):
     for measure in ("Assessments", "Conferences", "Referrals"):
         pick(page, "Measure", measure)
     assert page.evaluate("window.pictures") == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("late", "before"), [("Html.", "live_map.js"), ("purify.", "live_map.js"), ("BidiComponent.", "/Html.")]
+)
+def test_the_map_is_drawn_whichever_part_of_the_page_comes_last(chromium, serve, late, before):
+    held: list[Route] = []
+    page = chromium.new_page()
+    page.route(f"**/static/js/{late}*", lambda route: held.insert(0, route))
+    with page.expect_response(lambda answer: before in answer.url) as other:
+        page.goto(serve(HARNESS))
+    other.value.finished()
+    expect(areas(page)).to_have_count(0)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(areas(page)).to_have_count(20)
+    page.close()
 
 
 @pytest.mark.parametrize(("label", "option", "count"), [("Measure", "Assessments", 20), ("Level", "lsoa", 167)])

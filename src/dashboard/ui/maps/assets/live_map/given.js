@@ -11,9 +11,10 @@ export function given(view) {
   return JSON.parse(text);
 }
 
+// Streamlit fetches the code that shows the element; until it is there, the whole page is watched for it.
 export function listenGiven(view, changed) {
-  const frame = beside(view)?.parentElement;
-  if (!frame || frame === view.givenIn) return;
+  const frame = beside(view)?.parentElement ?? document.body;
+  if (frame === view.givenIn) return;
   endGiven(view);
   view.givenIn = frame;
   view.givenWatch = new MutationObserver(changed);

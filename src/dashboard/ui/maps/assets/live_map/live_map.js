@@ -24,14 +24,12 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   view.keep = setStateValue;
   view.mounted = data;
   if (data.legend) change(view, data); // a legend alone has nothing more to say
-  else {
-    listenGiven(view, () => hear(view));
-    hear(view);
-  }
+  else hear(view);
   return () => !parentElement.isConnected && views.get(parentElement) === view && end(view);
 }
 
 function hear(view) {
+  listenGiven(view, () => hear(view));
   const data = given(view);
   if (data) change(view, { ...view.mounted, ...data });
 }
