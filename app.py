@@ -18,6 +18,7 @@ from dashboard.ui.released import offered  # noqa: E402
 from dashboard.ui.spoken import tell_screen_readers  # noqa: E402
 from dashboard.ui.state import heed_history  # noqa: E402
 from dashboard.ui.style import apply_style  # noqa: E402
+from dashboard.ui.wire import send_at_once  # noqa: E402
 
 PAGES = {
     "Explore": [
@@ -46,6 +47,7 @@ PAGES = {
     "About": [st.Page("pages/data.py", title="Data"), st.Page("pages/methods.py", title="Methods")],
 }
 
+send_at_once()
 SHOWN = offered(PAGES)
 page = st.navigation([one for group in SHOWN.values() for one in group], expanded=True)
 st.set_page_config(
