@@ -63,3 +63,4 @@ for words in area_text.layer_notes(cube.council, level):
     notice(Notice.NOTE, words)
 steady_block(data, question, level)
 st.html(area_text.explained(cube.council, level, measure))
+measure_map.look_around(data, question, view)

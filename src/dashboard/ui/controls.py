@@ -249,6 +249,16 @@ def offered_periods(cube: Cube, measure: Measure) -> list[Period]:
     return newest + years[::-1] + cube.periods(measure, PeriodKind.QUARTER)[::-1]
 
 
+def periods_beside(cube: Cube, measure: Measure, period: Period, reach: int = 2) -> list[Period]:
+    """Those that are offered next to a period, the nearest first and of two the earlier one."""
+    offered = offered_periods(cube, measure)
+    if period not in offered:
+        return []
+    at = offered.index(period)
+    places = [place for far in range(1, reach + 1) for place in (at + far, at - far)]
+    return [offered[place] for place in places if 0 <= place < len(offered)]
+
+
 def distinct_words(periods: Sequence[Period], measure: Measure, asked: str | None) -> dict[str, str]:
     """Each period's id and words, no words twice, since a list knows its options by their words.
 

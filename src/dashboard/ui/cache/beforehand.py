@@ -16,11 +16,16 @@ AFTER_SECONDS = 1.0
 
 def work_beforehand(cube: Cube) -> None:
     """Begin soon, in the background; where no server serves, as in a test of a page, nothing does."""
-    if not (runtime.exists() and isinstance(runtime.get_instance(), runtime.Runtime)):
+    if not is_served():
         return
     thread = threading.Timer(AFTER_SECONDS, _work, (cube,))
     thread.daemon = True
     thread.start()
+
+
+def is_served() -> bool:
+    """Whether a server runs the page, so that there is time between two questions."""
+    return runtime.exists() and isinstance(runtime.get_instance(), runtime.Runtime)
 
 
 def _work(cube: Cube) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -21,7 +21,7 @@ from dashboard.ui import controls, page, state
 from dashboard.ui.blocks.figure_block import figure_block
 from dashboard.ui.blocks.origin import measures_panel
 from dashboard.ui.blocks.page_blocks import source_line
-from dashboard.ui.cache import Opened, areas, map_scale
+from dashboard.ui.cache import Opened, areas, look_ahead, map_scale
 from dashboard.ui.maps import map_layers, map_trail
 from dashboard.ui.maps.live_map import is_playing, live_map, published_layers
 from dashboard.ui.maps.map_parts import (
@@ -118,6 +118,21 @@ def print_map(data: Opened, asked: Question, level: str, show: Show, against: Ag
 def large_map(data: Opened, question: Question, view: MapView) -> None:
     """The map that fills a page: with layers, the way down and back, and periods to play."""
     _block(data, question, view, LARGE)
+
+
+def look_around(data: Opened, question: Question, view: MapView) -> None:
+    """Work out soon what is likely to be chosen next: the periods beside this one, the subject's other measures."""
+    cube, measure = data.cube, question.measure
+    near = controls.periods_beside(cube, measure, question.period)
+    others = [one for one in cube.offered if one.group == measure.group and one.only_by is None]
+    look_ahead(
+        [partial(areas, data, replace(question, period=one), view.level, view.against) for one in near]
+        + [
+            partial(map_scale, data, Question(one, question.period), view.level, view.show, view.scaling)
+            for one in others
+            if cube.counted_at(one, view.level)
+        ]
+    )
 
 
 def finding(data: Opened, question: Question, view: MapView) -> str:
