@@ -30,7 +30,7 @@ class LookingAhead:
     def ask(self, steps: Iterable[Step]) -> None:
         """Take these steps from now on, and no more of those before. A step that fails is passed over."""
         with self._asked:
-            self._steps = iter(steps)
+            self._steps = iter([*steps])
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="looking ahead", daemon=True)
                 self._thread.start()
@@ -42,7 +42,7 @@ class LookingAhead:
                 self._asked.wait_for(lambda: self._steps is not None)
                 steps = self._steps
             time.sleep(self._after)
-            self._take(steps or iter(()))
+            self._take(steps or iter([]))
 
     def _take(self, steps: Iterator[Step]) -> None:
         while self._steps is steps:

@@ -124,15 +124,21 @@ def look_around(data: Opened, question: Question, view: MapView) -> None:
     """Work out soon what is likely to be chosen next: the periods beside this one, the subject's other measures."""
     cube, measure = data.cube, question.measure
     near = controls.periods_beside(cube, measure, question.period)
-    others = [one for one in cube.offered if one.group == measure.group and one.only_by is None]
+    others = [
+        one
+        for one in cube.offered
+        if one.group == measure.group and one.only_by is None and cube.counted_at(one, view.level)
+    ]
     look_ahead(
         [partial(areas, data, replace(question, period=one), view.level, view.against) for one in near]
-        + [
-            partial(map_scale, data, Question(one, question.period), view.level, view.show, view.scaling)
-            for one in others
-            if cube.counted_at(one, view.level)
-        ]
+        + [partial(_class_other, data, Question(one, question.period), view) for one in others]
     )
+
+
+def _class_other(data: Opened, question: Question, view: MapView) -> None:
+    offered = scalings(question.measure, view.show)
+    scaling = view.scaling if view.scaling in offered else offered[0]
+    map_scale(data, question, view.level, view.show, scaling)
 
 
 def finding(data: Opened, question: Question, view: MapView) -> str:
