@@ -107,6 +107,22 @@ def test_down_and_back_with_the_mouse(page, address):
     assert params(page) == {"level": ["locality"], "spot": ["North"]}
 
 
+def test_one_step_back_in_the_browser_undoes_one_step_down(page, address):
+    open_page(page, address, "demand_map?level=locality&spot=North")
+    page.get_by_role("button", name="Show the wards of North").click()
+    expect(page.locator(REACHED)).to_have_count(4)
+    settled(page)
+    assert params(page) == {"area": ["North"], "level": ["ward"]}
+    page.go_back()
+    expect(trail(page)).to_have_text(["Walsall"])
+    settled(page)
+    assert params(page) == {"level": ["locality"], "spot": ["North"]}
+    page.go_forward()
+    expect(trail(page)).to_have_text(["Walsall", "North"])
+    settled(page)
+    assert params(page) == {"area": ["North"], "level": ["ward"]}
+
+
 def test_down_and_back_with_keys_alone(page, address):
     open_page(page, address, "demand_map?level=locality")
     press_until(page, "Tab", lambda words: "per 10,000 children" in words)

@@ -91,9 +91,7 @@ def _first_shown(key: str, value: str, words: Mapping[str, str]) -> int:
 
 
 def _picked(name: str, key: str, clears: Sequence[str]) -> None:
-    state.choose(name, st.session_state[key])
-    for other in clears:
-        state.choose(other, "")
+    state.choose_all({name: st.session_state[key]} | dict.fromkeys(clears, ""))
 
 
 def pick_button(label: str, name: str, words: Mapping[str, str]) -> str:

@@ -53,8 +53,7 @@ def _chosen(offered: Sequence[str]) -> str:
 
 
 def _switch() -> None:
-    state.keep_only(HELD_ACROSS)
-    state.choose(NAME, st.session_state[KEY])
+    state.keep_only(HELD_ACROSS, {NAME: st.session_state[KEY]})
 
 
 def _name(council: str) -> str:

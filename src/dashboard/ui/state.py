@@ -6,7 +6,7 @@ survives going to another page, which empties the address). The address wins.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -96,20 +96,27 @@ def _joined(values: Sequence[str]) -> str:
 
 def choose(name: str, value: str) -> None:
     """Make a choice, from a control or from the map, before the script runs again; an empty one leaves no trace."""
-    st.session_state[_KEPT + name] = value
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    choose_all({name: value})
 
 
-def keep_only(names: Collection[str]) -> None:
-    """Forget every choice but some, in the address and in the session."""
+def choose_all(values: Mapping[str, str]) -> None:
+    """Make choices that belong together: the address changes once, so that one step back undoes them all."""
+    for name, value in values.items():
+        st.session_state[_KEPT + name] = value
+    shown = st.query_params.to_dict()
+    wanted = {name: value for name, value in (shown | dict(values)).items() if value or name not in values}
+    if wanted != shown:
+        st.query_params.from_dict(wanted)
+
+
+def keep_only(names: Collection[str], values: Mapping[str, str]) -> None:
+    """Forget every choice but some, in the address and in the session, and make others, as one step."""
     for held in [name for name in st.session_state if str(name).startswith(_KEPT)]:
         if str(held).removeprefix(_KEPT) not in names:
             del st.session_state[held]
-    for shown in [name for name in st.query_params if name not in names]:
-        del st.query_params[shown]
+    st.session_state.update({_KEPT + name: value for name, value in values.items()})
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name in names}
+    st.query_params.from_dict(kept | dict(values))
 
 
 def not_offered() -> str | None:

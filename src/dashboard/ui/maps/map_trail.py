@@ -128,7 +128,5 @@ def _whole_of(data: Opened, level: str, code: str) -> tuple[Step, ...]:
 
 def _arrive(steps: Sequence[Step], level: str, spot: str) -> None:
     chosen = [step.code for step in steps if step.level in _CHOSEN]
-    state.choose("area", chosen[0] if chosen else "")
-    state.choose("inside", _BETWEEN.join(f"{s.level}{_OF}{s.code}" for s in steps if s.level not in _CHOSEN))
-    state.choose("level", level)
-    state.choose("spot", spot)
+    inside = _BETWEEN.join(f"{s.level}{_OF}{s.code}" for s in steps if s.level not in _CHOSEN)
+    state.choose_all({"area": chosen[0] if chosen else "", "inside": inside, "level": level, "spot": spot})
