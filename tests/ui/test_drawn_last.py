@@ -1,6 +1,10 @@
 """Controls stand where they were picked, whenever they are drawn; they are told their value only where that changes."""
 
+from types import SimpleNamespace
+
 from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.drawn_last import FIRST_SECONDS
 
 
 def page() -> None:
@@ -71,3 +75,12 @@ def test_a_control_whose_options_read_otherwise_is_told_again() -> None:
     app.query_params["words"] = "other"
     app.run()
     assert (app.selectbox[0].proto.set_value, app.selectbox[0].proto.raw_value) == (True, "Blau")
+
+
+def test_only_the_first_page_of_a_session_waits_before_its_controls(monkeypatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("dashboard.ui.drawn_last.is_served", lambda: True)
+    monkeypatch.setattr("dashboard.ui.drawn_last.time", SimpleNamespace(sleep=waited.append))
+    app = AppTest.from_function(page, default_timeout=60).run()
+    assert [one.label for one in app.run().selectbox] == ["Colour"]
+    assert waited == [FIRST_SECONDS]
