@@ -28,6 +28,8 @@ class _Waiting:
 
 
 FIRST_SECONDS = 0.3
+"""How long the lists of a session's first page wait."""
+
 _STOOD = "a page has stood in this session"
 
 _WAITING: ContextVar[_Waiting | None] = ContextVar("controls that wait", default=None)

@@ -43,7 +43,7 @@ def test_whoever_asks_last_is_served():
     assert taken == ["of the second"]
 
 
-def test_the_same_thread_serves_again_once_it_has_nothing_to_do():
+def test_it_serves_again_once_it_has_nothing_to_do():
     looking = LookingAhead(0, 0)
     served: list[str] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -122,17 +122,16 @@ def large_map(data: Opened, question: Question, view: MapView) -> None:
 
 def look_around(data: Opened, question: Question, view: MapView) -> None:
     """Work out soon what is likely to be chosen next: the periods beside this one, the subject's other measures."""
+    look_ahead(_likely_next(data, question, view))
+
+
+def _likely_next(data: Opened, question: Question, view: MapView) -> Iterator[Callable[[], object]]:
     cube, measure = data.cube, question.measure
-    near = controls.periods_beside(cube, measure, question.period)
-    others = [
-        one
-        for one in cube.offered
-        if one.group == measure.group and one.only_by is None and cube.counted_at(one, view.level)
-    ]
-    look_ahead(
-        [partial(areas, data, replace(question, period=one), view.level, view.against) for one in near]
-        + [partial(_class_other, data, Question(one, question.period), view) for one in others]
-    )
+    for period in controls.periods_beside(cube, measure, question.period):
+        yield partial(areas, data, replace(question, period=period), view.level, view.against)
+    for one in cube.offered:
+        if one.group == measure.group and one.only_by is None and cube.counted_at(one, view.level):
+            yield partial(_class_other, data, Question(one, question.period), view)
 
 
 def _class_other(data: Opened, question: Question, view: MapView) -> None:
